@@ -1,0 +1,16 @@
+using System;
+
+namespace TencentSes.Errors;
+
+/// <summary>The request never reached the service: the name was not found, no connection or no TLS session came about.</summary>
+public sealed class SesConnectionException : SesException
+{
+    internal SesConnectionException(string code, string message, string remedy, Exception? inner)
+        : base(code, message, inner) => Remedy = remedy;
+
+    /// <inheritdoc/>
+    public override string Remedy { get; }
+
+    /// <inheritdoc/>
+    public override SesErrorCategory Category => SesErrorCategory.ConnectionError;
+}

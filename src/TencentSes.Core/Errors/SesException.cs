@@ -1,0 +1,34 @@
+using System;
+
+namespace TencentSes.Errors;
+
+/// <summary>The root of everything that a call can fail with. Each subclass stands for one thing that the caller can act on.</summary>
+public abstract class SesException : Exception
+{
+    private protected SesException(string code, string message, Exception? inner)
+        : base(message, inner) => Code = code;
+
+    /// <summary>Stable name of the failure: the service's own code, or one of ours. Never localised.</summary>
+    public string Code { get; }
+
+    /// <summary>What to do about it, in one or two sentences.</summary>
+    public abstract string Remedy { get; }
+
+    /// <summary>What kind of failure this is, for callers that sort errors.</summary>
+    public abstract SesErrorCategory Category { get; }
+
+    /// <summary>Id under which the service logged the request; null when no answer carried one.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>HTTP status of the last answer; null when there was none.</summary>
+    public int? HttpStatus { get; internal set; }
+
+    /// <summary>API action that failed; null for a failure outside a call.</summary>
+    public string? Action { get; internal set; }
+
+    /// <summary>Region of the call.</summary>
+    public string? Region { get; internal set; }
+
+    /// <summary>How often the request was tried.</summary>
+    public int Attempts { get; internal set; }
+}

@@ -1,0 +1,17 @@
+namespace TencentSes.Errors;
+
+/// <summary>The service understood the request and refused it.</summary>
+public sealed class SesServiceException : SesException
+{
+    internal SesServiceException(string code, string serviceMessage)
+        : base(code, serviceMessage, null) => Info = SesErrorInfo.Of(code);
+
+    /// <summary>What is known about the code.</summary>
+    public SesErrorInfo Info { get; }
+
+    /// <inheritdoc/>
+    public override string Remedy => Info.Remedy;
+
+    /// <inheritdoc/>
+    public override SesErrorCategory Category => Info.Category;
+}

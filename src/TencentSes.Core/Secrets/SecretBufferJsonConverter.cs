@@ -1,0 +1,15 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TencentSes.Secrets;
+
+/// <summary>Writes a secret as a JSON string straight from its bytes, without a managed string in between.</summary>
+internal sealed class SecretBufferJsonConverter : JsonConverter<SecretBuffer>
+{
+    public override SecretBuffer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("SES never returns a secret.");
+
+    public override void Write(Utf8JsonWriter writer, SecretBuffer value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Utf8);
+}

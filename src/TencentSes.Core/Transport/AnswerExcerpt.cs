@@ -1,0 +1,48 @@
+using System;
+using System.Text;
+using TencentSes.Secrets;
+
+namespace TencentSes.Transport;
+
+/// <summary>The beginning of an answer that could not be understood, fit to be shown.</summary>
+internal static class AnswerExcerpt
+{
+    private const int MaxCharacters = 200;
+    private const int LongestWord = 40;
+
+    /// <summary>
+    /// At most 200 characters. Proxies and test servers echo requests, so a text that repeats a secret is not shown at all, and long runs of
+    /// letters and digits, which signatures and tokens are, are cut.
+    /// </summary>
+    public static string Of(ReadOnlySpan<byte> text, SecretBuffer? secret, SecretBuffer? token)
+    {
+        if (text.IsEmpty)
+            return "It was empty.";
+        if (Holds(text, secret) || Holds(text, token) || (secret is not null && text.IndexOf("Password"u8) >= 0))
+            return "Its text is not shown because it repeats the request.";
+
+        string start = Encoding.UTF8.GetString(text.Slice(0, Math.Min(text.Length, MaxCharacters * 4)).ToArray());
+        var shown = new StringBuilder("It began: ");
+        int word = 0;
+        foreach (char c in start)
+        {
+            if (shown.Length >= MaxCharacters + 10)
+                break;
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                word = 0;
+                if (shown[shown.Length - 1] != ' ')
+                    shown.Append(' ');
+                continue;
+            }
+            word = char.IsLetterOrDigit(c) ? word + 1 : 0;
+            if (word <= LongestWord)
+                shown.Append(c);
+            else if (word == LongestWord + 1)
+                shown.Append("...");
+        }
+        return shown.ToString().TrimEnd();
+    }
+
+    private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret) => secret is { Length: > 0 } && text.IndexOf(secret.Utf8) >= 0;
+}

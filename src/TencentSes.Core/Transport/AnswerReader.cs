@@ -1,0 +1,127 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using TencentSes.Api;
+
+namespace TencentSes.Transport;
+
+/// <summary>Reads answers whole, within a limit, and takes them apart without trusting them.</summary>
+internal static class AnswerReader
+{
+    /// <summary>Far above what any page of SES holds; a longer answer is not one of SES.</summary>
+    internal const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>Reads the body; null when it is longer than <see cref="MaxBytes"/>.</summary>
+    public static async Task<ArraySegment<byte>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > MaxBytes)
+            return null;
+
+#if NET
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        int expected = (int)(response.Content.Headers.ContentLength ?? 1023);
+        byte[] buffer = new byte[expected + 1];
+        int length = 0;
+        // .NET Framework's streams do not hear the token while they wait; closing them does.
+        using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
+        {
+            try
+            {
+                while (true)
+                {
+                    int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                    if (read == 0)
+                        return new ArraySegment<byte>(buffer, 0, length);
+                    length += read;
+                    if (length > MaxBytes)
+                        return null;
+                    if (length == buffer.Length)
+                        Array.Resize(ref buffer, buffer.Length * 2);
+                }
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The Response object of an answer, or null when the text is not an answer of the API.</summary>
+    public static TResponse? Parse<TResponse>(ReadOnlySpan<byte> json, JsonTypeInfo<TResponse> typeInfo)
+        where TResponse : SesResponse
+    {
+        if (json.StartsWith("\uFEFF"u8))
+            json = json.Slice(3);
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isResponse = reader.ValueTextEquals("Response"u8);
+                reader.Read();
+                if (isResponse)
+                    return ReadResponse(ref reader, typeInfo);
+                reader.Skip();
+            }
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A RequestId in a text that is no answer, so that support can still find the request.</summary>
+    public static string? FindRequestId(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> name = "\"RequestId\""u8;
+        int at = text.IndexOf(name);
+        if (at < 0)
+            return null;
+        ReadOnlySpan<byte> rest = text.Slice(at + name.Length);
+        int start = rest.IndexOf((byte)'"');
+        if (start < 0 || !IsBlankOrColon(rest.Slice(0, start)))
+            return null;
+        rest = rest.Slice(start + 1);
+        int end = rest.IndexOf((byte)'"');
+        if (end is < 8 or > 64)
+            return null;
+        foreach (byte b in rest.Slice(0, end))
+        {
+            if (!(b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'-'))
+                return null;
+        }
+        return Encoding.ASCII.GetString(rest.Slice(0, end).ToArray());
+    }
+
+    private static TResponse? ReadResponse<TResponse>(ref Utf8JsonReader reader, JsonTypeInfo<TResponse> typeInfo)
+        where TResponse : SesResponse
+    {
+        TResponse? response = JsonSerializer.Deserialize(ref reader, typeInfo);
+        // What follows the object must be the end of the text, or the answer was cut and joined.
+        while (reader.Read())
+        {
+        }
+        return response;
+    }
+
+    private static bool IsBlankOrColon(ReadOnlySpan<byte> text)
+    {
+        foreach (byte b in text)
+        {
+            if (b is not ((byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return false;
+        }
+        return true;
+    }
+}

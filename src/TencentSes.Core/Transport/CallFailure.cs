@@ -1,0 +1,28 @@
+using TencentSes.Api;
+using TencentSes.Errors;
+
+namespace TencentSes.Transport;
+
+/// <summary>Turns the last outcome of a failed call into its exception.</summary>
+internal static class CallFailure
+{
+    private const string EarlierTry = " An earlier try went out and its answer was lost, so it may have been carried out.";
+
+    public static SesException Of<TResponse>(TryOutcome<TResponse> outcome, RetryStep step, string howToCheck, bool earlierUnsure)
+        where TResponse : SesResponse
+    {
+        if (step == RetryStep.FailUnknown)
+            return new SesOutcomeUnknownException(
+                outcome.Message + " The request may have been carried out; it was not repeated, because that could do it twice.",
+                howToCheck, outcome.Exception);
+
+        bool lostBefore = earlierUnsure && outcome.Result != SesTryResult.Unsure;
+        string message = outcome.Message + (lostBefore ? EarlierTry : "");
+        string remedy = lostBefore || outcome.Result == SesTryResult.Unsure ? (outcome.Remedy + " " + howToCheck).TrimEnd() : outcome.Remedy!;
+        if (outcome.FromService)
+            return new SesServiceException(outcome.Code!, message);
+        return outcome.Result == SesTryResult.NotSent || outcome.Code == "ProxyFailed"
+            ? new SesConnectionException(outcome.Code!, message, remedy, outcome.Exception)
+            : new SesNoAnswerException(outcome.Code!, message, remedy, outcome.Exception);
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+
+namespace TencentSes.Transport;
+
+/// <summary>
+/// How far the clock of this machine is from that of an endpoint, learnt from its Date header when it refuses a timestamp. Remembered per
+/// endpoint for the life of the process.
+/// </summary>
+internal sealed class ClockOffset
+{
+    private static readonly ConcurrentDictionary<string, ClockOffset> Offsets = new(StringComparer.OrdinalIgnoreCase);
+
+    private long _seconds;
+    private int _warned;
+
+    public long Seconds => Interlocked.Read(ref _seconds);
+
+    public static ClockOffset Of(string host) => Offsets.GetOrAdd(host, static _ => new ClockOffset());
+
+    /// <summary>True when the offset learnt would change the next signature enough to matter.</summary>
+    public bool Learn(DateTimeOffset? serverTime, DateTimeOffset localTime)
+    {
+        if (serverTime is null)
+            return false;
+        long seconds = (long)Math.Round((serverTime.Value - localTime).TotalSeconds);
+        return Math.Abs(Interlocked.Exchange(ref _seconds, seconds) - seconds) >= 1;
+    }
+
+    /// <summary>True once.</summary>
+    public bool ShouldWarn() => Interlocked.Exchange(ref _warned, 1) == 0;
+}

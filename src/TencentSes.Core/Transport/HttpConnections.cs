@@ -1,0 +1,46 @@
+using System;
+using System.Net;
+using System.Net.Http;
+#if NET
+using System.Security.Authentication;
+#endif
+
+namespace TencentSes.Transport;
+
+/// <summary>Makes the HTTP side of a client: TLS 1.2 or later, no redirects (they would carry a signed secret elsewhere), no cookies.</summary>
+internal static class HttpConnections
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout)
+    {
+#if NET
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            ConnectTimeout = connectTimeout,
+            PooledConnectionLifetime = Lifetime,
+        };
+        handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+#else
+        _ = connectTimeout;
+        // The setting belongs to the whole process: older protocols that somebody else enabled stay enabled for them.
+        ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        ServicePoint point = ServicePointManager.FindServicePoint(endpoint);
+        point.ConnectionLimit = Math.Max(point.ConnectionLimit, 64);
+        point.ConnectionLeaseTimeout = (int)Lifetime.TotalMilliseconds;
+        point.Expect100Continue = false;
+        point.UseNagleAlgorithm = false;
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+#endif
+        // Time-outs are the client's own: one for a try, one for the call.
+        return new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan, BaseAddress = endpoint };
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+#if NET
+using System.Net.Http;
+#else
+using System.Net;
+#endif
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace TencentSes.Transport;
+
+/// <summary>Names a network failure, on both runtimes, in words that say what to look at.</summary>
+internal static class NetworkFault
+{
+    private static readonly string[] TlsWords = { "SSL", "TLS", "trust" };
+
+    public static (string Code, string Message, string Remedy) Describe(Exception exception, string host, bool sent)
+    {
+        if (sent)
+            return ("ConnectionLost", "The connection to " + host + " broke before an answer came.", "Check the network and any proxy on the way.");
+
+        return KindOf(exception) switch
+        {
+            Kind.Name => ("NameNotFound", "The name " + host + " was not found.",
+                "Check the endpoint and this machine's DNS; a proxy may be needed to reach the Internet."),
+            Kind.Tls => ("TlsFailed", "No trusted TLS connection to " + host + " came about: " + Innermost(exception) + ".",
+                "Check the machine's clock and root certificates, and whether a proxy opens TLS; TLS 1.2 or later is required."),
+            Kind.Proxy => ("ProxyFailed", "The proxy refused the connection to " + host + ".", "Check the proxy's address and credentials."),
+            _ => ("ConnectionFailed", "No connection to " + host + ": " + Innermost(exception) + ".", "Check the endpoint, the network and the firewall."),
+        };
+    }
+
+    private static Kind KindOf(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+#if NET
+            if (e is HttpRequestException http)
+            {
+                switch (http.HttpRequestError)
+                {
+                    case HttpRequestError.NameResolutionError:
+                        return Kind.Name;
+                    case HttpRequestError.SecureConnectionError:
+                        return Kind.Tls;
+                    case HttpRequestError.ProxyTunnelError:
+                        return Kind.Proxy;
+                }
+            }
+#else
+            if (e is WebException web)
+            {
+                switch (web.Status)
+                {
+                    case WebExceptionStatus.NameResolutionFailure:
+                        return Kind.Name;
+                    case WebExceptionStatus.TrustFailure:
+                    case WebExceptionStatus.SecureChannelFailure:
+                        return Kind.Tls;
+                    case WebExceptionStatus.ProxyNameResolutionFailure:
+                    case WebExceptionStatus.RequestProhibitedByProxy:
+                        return Kind.Proxy;
+                }
+            }
+#endif
+            if (e is AuthenticationException)
+                return Kind.Tls;
+            if (e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain })
+                return Kind.Name;
+            if (Array.Exists(TlsWords, word => e.Message.IndexOf(word, StringComparison.Ordinal) >= 0))
+                return Kind.Tls;
+        }
+        return Kind.Connect;
+    }
+
+    private static string Innermost(Exception exception)
+    {
+        while (exception.InnerException is not null)
+            exception = exception.InnerException;
+        return exception.Message.TrimEnd('.');
+    }
+
+    private enum Kind
+    {
+        Connect,
+        Name,
+        Tls,
+        Proxy,
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+
+namespace TencentSes.Transport;
+
+/// <summary>What may differ from call to call.</summary>
+public sealed class SesCallOptions
+{
+    /// <summary>Replaces <see cref="SesClientOptions.Timeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Replaces <see cref="SesClientOptions.MaxRetries"/>.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>Told of every try as soon as it has ended, on the thread that ran it.</summary>
+    public Action<SesAttempt>? OnAttempt { get; init; }
+}

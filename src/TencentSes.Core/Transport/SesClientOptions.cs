@@ -1,0 +1,42 @@
+using System;
+using System.Net.Http;
+using TencentSes.Credentials;
+
+namespace TencentSes.Transport;
+
+/// <summary>What a client needs to know.</summary>
+public sealed class SesClientOptions
+{
+    /// <summary>Where calls go.</summary>
+    public required SesTarget Target { get; init; }
+
+    /// <summary>The key. The caller owns it and keeps it alive while the client is used.</summary>
+    public required SesCredential Credential { get; init; }
+
+    /// <summary>Name of the calling program in X-TC-RequestClient: letters, digits and <c>-_,;.</c>, at most 128.</summary>
+    public string RequestClient { get; init; } = "TencentSes.Core";
+
+    /// <summary>Language of the service's messages: <c>en-US</c> or <c>zh-CN</c>. Some actions ignore it.</summary>
+    public string Language { get; init; } = "en-US";
+
+    /// <summary>Time for one try, from the first byte out to the last byte in.</summary>
+    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time to connect.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time for a call with all its tries and waits, without the wait for the rate limit.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Tries after the first.</summary>
+    public int MaxRetries { get; init; } = 3;
+
+    /// <summary>The limiter; null sends without limit.</summary>
+    public RateLimiter? RateLimiter { get; init; } = RateLimiter.Shared;
+
+    /// <summary>The clock.</summary>
+    public SesClock Clock { get; init; } = SesClock.System;
+
+    /// <summary>Replaces the HTTP stack; the client does not dispose it.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+}
