@@ -1,0 +1,97 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using TencentSes.Errors;
+using TencentSes.PowerShell.Errors;
+
+namespace TencentSes.PowerShell.Abstractions;
+
+/// <summary>
+/// A cmdlet that works on several input objects at once. Each result and each error is written as soon as it is known, so the order of
+/// the output can differ from that of the input; no failure stops the others.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class BulkCmdlet : SessionCmdlet
+{
+    private static readonly TimeSpan ProgressAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private SemaphoreSlim? _slots;
+    private ProgressReporter? _progress;
+    private int _started;
+    private int _done;
+    private int _failed;
+
+    /// <summary>How many input objects are worked on at once; 5 by default. The rate limit of the service holds whatever the number.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>What is done, for the progress bar, for example "Setting SMTP passwords".</summary>
+    private protected abstract string Activity { get; }
+
+    /// <summary>What "done" means, for a run that is interrupted, for example "passwords were set".</summary>
+    private protected abstract string DoneWords { get; }
+
+    /// <summary>Waits for a free slot, then starts the work on one input object.</summary>
+    /// <param name="target">What the user named; the target of its error.</param>
+    /// <param name="work">The work; a <see cref="SesException"/> that it throws becomes a non-terminating error.</param>
+    private protected async Task StartAsync(string target, Func<Task> work)
+    {
+        _slots ??= new SemaphoreSlim(ThrottleLimit);
+        await _slots.WaitAsync(StopToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _started);
+        _ = StartJob(() => RunAsync(target, work));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnStopped()
+    {
+        int started = Volatile.Read(ref _started);
+        if (started == 0)
+            return;
+        int done = Volatile.Read(ref _done), failed = Volatile.Read(ref _failed);
+        Host.UI.WriteWarningLine(string.Format(CultureInfo.InvariantCulture,
+            "Interrupted. {0} {1}, {2} failed; {3} under way may or may not have taken effect.", done, DoneWords, failed, started - done - failed));
+    }
+
+    private async Task RunAsync(string target, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            Interlocked.Increment(ref _done);
+        }
+        catch (SesException exception)
+        {
+            Interlocked.Increment(ref _failed);
+            WriteError(exception.ToErrorRecord(target));
+        }
+        finally
+        {
+            _slots!.Release();
+        }
+        Report();
+    }
+
+    private void Report()
+    {
+        if (_watch.Elapsed < ProgressAfter)
+            return;
+        _progress ??= new ProgressReporter(Activity, WriteProgress);
+        _progress.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way",
+            Volatile.Read(ref _done), Volatile.Read(ref _failed), Volatile.Read(ref _started) - Volatile.Read(ref _done) - Volatile.Read(ref _failed)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _slots?.Dispose();
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using TencentSes.Credentials;
+using TencentSes.Errors;
+using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Sessions;
+using TencentSes.Secrets;
+using TencentSes.Transport;
+
+namespace TencentSes.PowerShell.Commands;
+
+/// <summary>Sets what the other commands of this session connect with. It checks the settings and sends nothing.</summary>
+[Cmdlet(VerbsCommunications.Connect, "TcSes", DefaultParameterSetName = KeySet)]
+[OutputType(typeof(SesContext))]
+public sealed class ConnectTcSesCommand : PSCmdlet
+{
+    private const string KeySet = "Key";
+    private const string CredentialSet = "Credential";
+
+    /// <summary>Id of the API key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet, ValueFromPipelineByPropertyName = true)]
+    public string SecretId { get; set; } = "";
+
+    /// <summary>The API key. You are asked for it, masked, when it is missing.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet, ValueFromPipelineByPropertyName = true)]
+    public SecureString SecretKey { get; set; } = null!;
+
+    /// <summary>The API key as a credential: user name = SecretId, password = SecretKey.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet, ValueFromPipeline = true)]
+    [Credential]
+    public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>Session token of a temporary key, at most 4096 bytes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? Token { get; set; }
+
+    /// <summary>China or International: picks the endpoint, and the first region of the site when no region is given.</summary>
+    [Parameter]
+    public SesSite? Site { get; set; }
+
+    /// <summary>ap-guangzhou or ap-hongkong (China), ap-singapore (International). Picks the site when none is given.</summary>
+    [Parameter(Position = 0)]
+    public string? Region { get; set; }
+
+    /// <summary>An endpoint of your own: a gateway, or an emulator. Plain http is allowed to this machine only.</summary>
+    [Parameter]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Writes the context.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        SesCredential? credential = null;
+        try
+        {
+            SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
+            credential = MakeCredential();
+            var session = new SesSession(target, credential, ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential");
+            SessionStore.Set(session);
+            WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
+            if (PassThru)
+                WriteObject(session.ToContext());
+        }
+        catch (SesException exception)
+        {
+            credential?.Dispose();
+            ThrowTerminatingError(exception.ToErrorRecord(exception.Code == "InvalidCredential" ? "SecretId" : Endpoint ?? (object?)Region));
+        }
+    }
+
+    private SesCredential MakeCredential()
+    {
+        string id = ParameterSetName == KeySet ? SecretId : Credential.UserName;
+        SecretBuffer key = SecretBuffer.FromSecureString(ParameterSetName == KeySet ? SecretKey : Credential.Password);
+        SecretBuffer? token = null;
+        try
+        {
+            token = Token is null ? null : SecretBuffer.FromSecureString(Token);
+            return new SesCredential(id, key, token);
+        }
+        catch
+        {
+            key.Dispose();
+            token?.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TencentSes.Api;
+using TencentSes.Errors;
+using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Errors;
+using TencentSes.Secrets;
+
+namespace TencentSes.PowerShell.Commands;
+
+/// <summary>
+/// Sets the SMTP password of sender addresses. The new password replaces the old one at once for every application that uses the sender.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "TcSesSmtpPassword", SupportsShouldProcess = true, DefaultParameterSetName = PasswordSet)]
+[OutputType(typeof(SmtpPasswordChange))]
+[TcSesAction(typeof(UpdateEmailSmtpPassWordRequest))]
+public sealed class SetTcSesSmtpPasswordCommand : SmtpCredentialCmdlet
+{
+    /// <summary>Seconds that one call may take with all its tries, without the wait for the rate limit; 100 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Tries after the first, for failures that are safe to repeat; 3 by default.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaxRetry { get; set; } = 3;
+
+    private protected override string Activity => "Setting SMTP passwords";
+
+    private protected override string DoneWords => "passwords were set";
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync()
+    {
+        string address = Address;
+        SecretBuffer password = CopyPassword();
+        bool handedOver = false;
+        try
+        {
+            var request = new UpdateEmailSmtpPassWordRequest { EmailAddress = address, Password = password };
+            request.Validate();
+            SmtpPasswordFlaws doubts = SmtpPasswordPolicy.Check(password.Utf8) & SmtpPasswordFlaws.Doubtful;
+            if (doubts != SmtpPasswordFlaws.None)
+                WriteWarning("The password for " + address + " " + SmtpPasswordPolicy.Describe(doubts)
+                    + ". By the strict reading of its rule SES refuses it; New-TcSesSmtpPassword makes one that every reading accepts.");
+            if (!await ShouldProcessAsync(address + " in " + Region, "Set SMTP password").ConfigureAwait(false))
+                return;
+
+            await StartAsync(address, () => SetAsync(request)).ConfigureAwait(false);
+            handedOver = true;
+        }
+        catch (SesException exception)
+        {
+            WriteError(exception.ToErrorRecord(address));
+        }
+        finally
+        {
+            if (!handedOver)
+                password.Dispose();
+        }
+    }
+
+    private async Task SetAsync(UpdateEmailSmtpPassWordRequest request)
+    {
+        using SecretBuffer password = request.Password;
+        UpdateEmailSmtpPassWordResponse answer = await CallAsync(request, TimeoutSec, MaxRetry).ConfigureAwait(false);
+        if (answer.ProvedByRefusal)
+            WriteVerbose("The answer to an earlier try for " + request.EmailAddress
+                + " was lost. SES now refuses the same password as repeated, which proves that the earlier try set it.");
+        WriteObject(new SmtpPasswordChange(request.EmailAddress, Region, answer.RequestId, answer.Attempts, DateTime.UtcNow));
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Reflection;
+using TencentSes.Credentials;
+using TencentSes.Transport;
+
+namespace TencentSes.PowerShell.Sessions;
+
+/// <summary>A connection's settings and the client that uses them. It owns the key and wipes it when it is disposed.</summary>
+internal sealed class SesSession : IDisposable
+{
+    private static readonly string ClientName = "TencentSes.PowerShell_"
+        + typeof(SesSession).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private readonly SesCredential _credential;
+
+    public SesSession(SesTarget target, SesCredential credential, string source)
+    {
+        _credential = credential;
+        Client = new SesClient(new SesClientOptions { Target = target, Credential = credential, RequestClient = ClientName });
+        Source = source;
+    }
+
+    public SesClient Client { get; }
+
+    /// <summary>Where the key came from, in words.</summary>
+    public string Source { get; }
+
+    public string SecretIdHint => _credential.SecretIdHint;
+
+    public SesContext ToContext()
+    {
+        SesTarget target = Client.Target;
+        return new SesContext(SecretIdHint, _credential.Token is not null, Source, target.Site?.ToString(), target.Region, target.Endpoint);
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _credential.Dispose();
+    }
+}
