@@ -1,0 +1,80 @@
+using System;
+using System.ComponentModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TencentSes.PowerShell.Errors;
+
+namespace TencentSes.PowerShell.Abstractions;
+
+/// <summary>
+/// A cmdlet that reads a list page by page and streams it: one page in memory, and no further page once the person or a downstream
+/// command has enough. Derived classes declare SupportsPaging, which gives -First, -Skip and -IncludeTotalCount.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PagedCmdlet : SesCmdlet
+{
+    private protected const int PageSize = 100;
+
+    /// <summary>Writes what a list action returns.</summary>
+    /// <param name="fetch">Reads the page at an offset, of at most so many rows.</param>
+    /// <param name="toOutput">Makes the output object of a row; the second argument is the RequestId of its page.</param>
+    /// <param name="filter">Rows to write, where the service cannot choose them itself; -First and -Skip then count rows that pass.</param>
+    private protected async Task WritePagesAsync<TRow>(
+        Func<long, long, Task<Page<TRow>>> fetch,
+        Func<TRow, string?, object> toOutput,
+        Func<TRow, bool>? filter = null)
+        where TRow : class
+    {
+        ulong skip = PagingParameters?.Skip ?? 0, left = PagingParameters?.First ?? ulong.MaxValue;
+        bool wantTotal = PagingParameters?.IncludeTotalCount ?? false;
+        long offset = filter is null ? (long)Math.Min(skip, long.MaxValue) : 0;
+        if (filter is null)
+            skip = 0;
+
+        Page<TRow>? previous = null;
+        while (left > 0 || wantTotal)
+        {
+            long size = filter is null ? (long)Math.Min(Math.Max(left, 1), PageSize) : PageSize;
+            Page<TRow> page = await fetch(offset, size).ConfigureAwait(false);
+            if (wantTotal)
+            {
+                wantTotal = false;
+                await WriteTotalAsync(page.Total, exact: filter is null).ConfigureAwait(false);
+            }
+            if (previous is not null && page.Rows.Count > 0 && page.Rows.SequenceEqual(previous.Rows))
+            {
+                WriteError(SesErrorRecords.Make("RepeatedPage", ErrorCategory.InvalidResult, null,
+                    "The service answered the same page twice at offset " + offset.ToString(System.Globalization.CultureInfo.InvariantCulture) + ", so the list may be incomplete.",
+                    "Try again; report it with the RequestId " + page.RequestId + " if it stays."));
+                return;
+            }
+            foreach (TRow row in page.Rows)
+            {
+                if (filter is not null && !filter(row))
+                    continue;
+                if (skip > 0)
+                {
+                    skip--;
+                    continue;
+                }
+                if (left == 0)
+                    return;
+                left--;
+                WriteObject(toOutput(row, page.RequestId));
+            }
+            if (page.Rows.Count < size)
+                return;
+            await FlushAsync().ConfigureAwait(false);
+            offset += page.Rows.Count;
+            previous = page;
+        }
+    }
+
+    private Task<bool> WriteTotalAsync(long? total, bool exact) => InvokeOnPipelineThread(() =>
+    {
+        double accuracy = total is null ? 0 : exact ? 1 : 0.5;
+        WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), accuracy));
+        return true;
+    });
+}

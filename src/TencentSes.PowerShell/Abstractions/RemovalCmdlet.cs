@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Threading.Tasks;
+
+namespace TencentSes.PowerShell.Abstractions;
+
+/// <summary>A cmdlet whose work cannot be taken back: it asks first, unless -Force or -Confirm:$false says not to.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class RemovalCmdlet : SesCmdlet
+{
+    /// <summary>Does not ask. -WhatIf still changes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Asks whether to act; -Force answers yes in the person's place.</summary>
+    private protected async Task<bool> MayActAsync(string target, string action)
+    {
+        bool unasked = Force && !IsSet("Confirm") && !await InvokeOnPipelineThread(IsWhatIf).ConfigureAwait(false);
+        return unasked || await ShouldProcessAsync(target, action).ConfigureAwait(false);
+    }
+
+    private bool IsWhatIf() => MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        ? IsSet("WhatIf")
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool IsSet(string parameter) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+}
