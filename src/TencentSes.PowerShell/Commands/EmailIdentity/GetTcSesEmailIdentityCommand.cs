@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TencentSes.Api;
+using TencentSes.Errors;
+using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Errors;
+
+namespace TencentSes.PowerShell.Commands;
+
+/// <summary>
+/// Lists sender domains with quota and reputation; for a domain that is named without wildcards it shows the DNS records to publish and
+/// what was last seen of them.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "TcSesEmailIdentity", SupportsPaging = true)]
+[OutputType(typeof(SenderDomain))]
+[TcSesAction(typeof(ListEmailIdentitiesRequest), typeof(GetEmailIdentityRequest))]
+public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
+{
+    /// <summary>A domain, or a pattern with wildcards. All domains when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string? EmailIdentity { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync()
+    {
+        string? name = EmailIdentity;
+        try
+        {
+            if (name is not null && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteObject(new SenderDomain(name, await CallAsync(new GetEmailIdentityRequest { EmailIdentity = name }).ConfigureAwait(false), Region));
+            else
+                await ListAsync(name).ConfigureAwait(false);
+        }
+        catch (SesException exception)
+        {
+            WriteError(exception.ToErrorRecord(name));
+        }
+    }
+
+    private Task ListAsync(string? name)
+    {
+        var pattern = name is null ? null : WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        return WritePagesAsync(
+            async (offset, limit) =>
+            {
+                ListEmailIdentitiesResponse page = await CallAsync(new ListEmailIdentitiesRequest { Offset = offset, Limit = limit }).ConfigureAwait(false);
+                return new Page<EmailIdentity>(page.EmailIdentities, page.Total, page.RequestId);
+            },
+            (row, requestId) => new SenderDomain(row, Region, requestId),
+            pattern is null ? null : row => row.IdentityName is { } domain && pattern.IsMatch(domain));
+    }
+}
