@@ -28,18 +28,19 @@ internal sealed class UnsubscribeCompleter : IArgumentCompleter
     }
 
     private static string Describe(UnsubscribeLanguage language, SesSite? site) => language.China == 0
-        ? "0: no unsubscribe link"
+        ? "No unsubscribe link"
         : language.Name + ": " + language.Numbers()
-            + (site is null ? "" : "; sends " + language.NumberAt(site)!.Value.ToString(CultureInfo.InvariantCulture) + " in this session");
+            + (site is null || language.China == language.International ? "" : "; " + language.NumberAt(site)!.Value.ToString(CultureInfo.InvariantCulture) + " in this session");
 
     private static CompletionResult NumberOf(int number)
     {
         string digits = number.ToString(CultureInfo.InvariantCulture);
-        string china = NameOf(number, SesSite.China), international = NameOf(number, SesSite.International);
-        return new CompletionResult(digits, digits, CompletionResultType.ParameterValue,
-            china == international ? digits + ": " + china : digits + ": " + china + " on the China site, " + international + " on the international site");
+        string? china = NameOf(number, SesSite.China), international = NameOf(number, SesSite.International);
+        string meaning = china == international ? china!
+            : international is null ? china + " on the China site only"
+            : china + " on the China site, " + international + " on the international site";
+        return new CompletionResult(digits, digits, CompletionResultType.ParameterValue, digits + ": " + meaning);
     }
 
-    private static string NameOf(int number, SesSite site) =>
-        UnsubscribeLanguage.All.FirstOrDefault(language => language.NumberAt(site) == number)?.Name ?? "nothing";
+    private static string? NameOf(int number, SesSite site) => UnsubscribeLanguage.All.FirstOrDefault(language => language.NumberAt(site) == number)?.Name;
 }

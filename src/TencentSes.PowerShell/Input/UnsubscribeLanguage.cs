@@ -76,9 +76,10 @@ internal sealed class UnsubscribeLanguage
     };
 
     /// <summary>Both numbers in words.</summary>
-    public string Numbers() => International is { } international
-        ? string.Format(CultureInfo.InvariantCulture, "{0} on the China site, {1} on the international site", China, international)
-        : string.Format(CultureInfo.InvariantCulture, "{0} on the China site only", China);
+    public string Numbers() =>
+        International is not { } international ? Digits(China) + " on the China site only"
+        : China == international ? Digits(China) + " on both sites"
+        : Digits(China) + " on the China site, " + Digits(international) + " on the international site";
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 

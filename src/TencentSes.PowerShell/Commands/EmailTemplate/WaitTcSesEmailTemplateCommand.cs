@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -66,7 +67,7 @@ public sealed class WaitTcSesEmailTemplateCommand : WaitCmdlet
         string what = string.Format(CultureInfo.InvariantCulture, rejected ? "The template {0} '{1}' was rejected" : "The template {0} '{1}' cannot be used (state {2})",
             id, answer.TemplateName, answer.TemplateStatus);
         WriteError(SesErrorRecords.Make(rejected ? "TemplateRejected" : "TemplateUnavailable", ErrorCategory.InvalidResult, id,
-            what + (string.IsNullOrEmpty(row?.ReviewReason) ? "." : ": " + row!.ReviewReason),
+            what + (row?.ReviewReason.NullIfEmpty() is { } reason ? ": " + reason.AsSentence() : "."),
             "Change it with Set-TcSesEmailTemplate, which hands it in again."));
     }
 }

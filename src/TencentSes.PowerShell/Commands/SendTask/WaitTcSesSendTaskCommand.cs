@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -64,7 +65,7 @@ public sealed class WaitTcSesSendTaskCommand : WaitCmdlet
                     return new WaitLook(state, Ended: true);
                 case SendTaskStatus.Failed:
                     cmdlet.WriteError(SesErrorRecords.Make("SendTaskFailed", ErrorCategory.InvalidResult, id,
-                        string.Format(CultureInfo.InvariantCulture, "The batch task {0} failed after {1} of {2} mails: {3}", id, task.SendCount ?? 0, task.RequestCount ?? 0, task.ErrorMessage ?? "no reason given."),
+                        string.Format(CultureInfo.InvariantCulture, "The batch task {0} failed after {1} of {2} mails: {3}", id, task.SendCount ?? 0, task.RequestCount ?? 0, (task.ErrorMessage ?? "no reason given").AsSentence()),
                         "Remove the cause, then start a new task with Send-TcSesEmailBatch."));
                     return new WaitLook(state, Ended: true);
                 case SendTaskStatus.PausedForToday when !_warned:
