@@ -17,14 +17,26 @@
     CmdletsToExport        = @(
         'Connect-TcSes'
         'Disconnect-TcSes'
+        'Get-TcSesAbuseReport'
         'Get-TcSesContext'
         'Get-TcSesEmailAddress'
+        'Get-TcSesEmailTemplate'
+        'Get-TcSesSendStatus'
+        'Get-TcSesSendTask'
+        'Get-TcSesStatisticsReport'
         'New-TcSesEmailAddress'
         'New-TcSesEmailIdentity'
+        'New-TcSesEmailTemplate'
         'New-TcSesSmtpPassword'
+        'Remove-TcSesEmailTemplate'
+        'Send-TcSesEmail'
+        'Send-TcSesEmailBatch'
+        'Set-TcSesEmailTemplate'
         'Set-TcSesSmtpPassword'
         'Test-TcSesSmtpLogin'
         'Update-TcSesEmailIdentity'
+        'Wait-TcSesEmailTemplate'
+        'Wait-TcSesSendTask'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -35,7 +35,7 @@ internal static class SesErrorRecords
     {
         var text = new StringBuilder();
         // A named target that the message does not repeat is put in front, so that one line of a long list of errors says whose it is.
-        if (target is string name && exception.Message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
+        if ((target is long id ? id.ToString(CultureInfo.InvariantCulture) : target as string) is { } name && exception.Message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
             text.Append(name).Append(": ");
         string message = exception.Message.Length > 0 ? exception.Message : "The service gave no message.";
         text.Append(message);

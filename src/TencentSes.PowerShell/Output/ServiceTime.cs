@@ -19,11 +19,10 @@ internal static class ServiceTime
     public static DateTime? Parse(string? text) =>
         DateTime.TryParseExact(text, [TimeFormat, DateFormat], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? time : null;
 
-    public static string ToDate(DateTime time) => ToChina(time).ToString(DateFormat, CultureInfo.InvariantCulture);
+    public static string ToDate(DateTime time) =>
+        (time.TimeOfDay == TimeSpan.Zero ? time : ToChina(time)).ToString(DateFormat, CultureInfo.InvariantCulture);
 
     public static string ToMoment(DateTime time) => ToChina(time).ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    // A time without a kind is what the person typed: it is sent as typed. So is a bare date of any kind.
-    private static DateTime ToChina(DateTime time) =>
-        time.Kind == DateTimeKind.Unspecified || time.TimeOfDay == TimeSpan.Zero ? time : time.ToUniversalTime() + ChinaOffset;
+    private static DateTime ToChina(DateTime time) => time.Kind == DateTimeKind.Unspecified ? time : time.ToUniversalTime() + ChinaOffset;
 }

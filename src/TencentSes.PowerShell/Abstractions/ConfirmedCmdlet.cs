@@ -6,7 +6,7 @@ namespace TencentSes.PowerShell.Abstractions;
 
 /// <summary>A cmdlet whose work cannot be taken back: it asks first, unless -Force or -Confirm:$false says not to.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RemovalCmdlet : SesCmdlet
+public abstract class ConfirmedCmdlet : SesCmdlet
 {
     /// <summary>Does not ask. -WhatIf still changes nothing.</summary>
     [Parameter]
