@@ -16,7 +16,7 @@ internal static class AnswerJudge
         ArraySegment<byte>? text,
         JsonTypeInfo<TResponse> type,
         string host,
-        SecretBuffer? secret,
+        SesRequest request,
         SecretBuffer? token)
         where TResponse : SesResponse
     {
@@ -31,7 +31,7 @@ internal static class AnswerJudge
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, secret, token));
+            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, request, token));
 
         return outcome with
         {
