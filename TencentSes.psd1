@@ -17,8 +17,10 @@
     CmdletsToExport        = @(
         'Connect-TcSes'
         'Disconnect-TcSes'
+        'Get-TcSesApiAction'
         'Get-TcSesContext'
         'Get-TcSesEmailAddress'
+        'Invoke-TcSesApi'
         'New-TcSesEmailAddress'
         'New-TcSesEmailIdentity'
         'New-TcSesSmtpPassword'
