@@ -78,9 +78,8 @@ public sealed record ScriptedAnswer
         return new() { Bytes = [.. Encoding.ASCII.GetBytes(head), .. body] };
     }
 
-    /// <summary>An answer whose body ends with the connection.</summary>
-    public static ScriptedAnswer UntilClose(string head, byte[] body) =>
-        new() { Bytes = [.. Encoding.ASCII.GetBytes(head), .. body], End = Ending.Close };
+    /// <summary>Bytes of any kind.</summary>
+    public static ScriptedAnswer Raw(string text, Ending end = Ending.KeepOpen) => new() { Bytes = Encoding.UTF8.GetBytes(text), End = end };
 
     /// <summary>The same answer, cut this many bytes before its end.</summary>
     public ScriptedAnswer Cut(int bytes, Ending end) => this with { Bytes = Bytes[..^bytes], End = end };
