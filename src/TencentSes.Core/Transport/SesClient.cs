@@ -182,7 +182,8 @@ public sealed class SesClient : IDisposable
                 Exception = exception,
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException or System.Net.WebException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException or System.IO.InvalidDataException
+            or System.Net.WebException or ObjectDisposedException)
         {
             (string code, string text, string remedy) = NetworkFault.Describe(exception, _options.Target.Host, content.Started);
             return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)
