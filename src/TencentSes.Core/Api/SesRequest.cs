@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Reflection;
+using System.Text.Json;
 using TencentSes.Secrets;
 
 namespace TencentSes.Api;
@@ -24,14 +26,24 @@ public abstract record SesRequest
     public static SesActionAttribute ActionOf(Type requestType) => Actions.GetOrAdd(requestType, static type =>
         type.GetCustomAttribute<SesActionAttribute>() ?? throw new InvalidOperationException(type.Name + " names no API action."));
 
+    /// <summary>The action that this request calls.</summary>
+    internal virtual SesActionAttribute Action => ActionOf(GetType());
+
     /// <summary>True when this refusal of a repeated try shows that an earlier try with a lost answer was carried out.</summary>
     internal virtual bool ProvesEarlierTry(string code) => false;
 
-    /// <summary>A secret that the request carries, so that nothing shown repeats it.</summary>
-    internal virtual SecretBuffer? Secret => null;
+    /// <summary>Secrets that the request carries, so that nothing shown repeats one.</summary>
+    internal virtual IReadOnlyList<SecretBuffer> Secrets => [];
+
+    /// <summary>True when the request holds a secret, or may hold one that it does not know of.</summary>
+    internal virtual bool MayHoldSecret => Secrets.Count > 0;
 
     /// <summary>How a person finds out whether a request with a lost answer was carried out.</summary>
     internal virtual string HowToCheck => "Look whether it took effect before you repeat it.";
+
+    /// <summary>Writes the body.</summary>
+    internal virtual void WriteTo(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, SesRequestContext.Default.GetTypeInfo(GetType())
+        ?? throw new InvalidOperationException(GetType().Name + " is missing in the JSON context."));
 }
 
 /// <summary>A request whose answer is a <typeparamref name="TResponse"/>. Member names are the wire names.</summary>

@@ -40,4 +40,5 @@ namespace TencentSes.Api;
 [JsonSerializable(typeof(DeleteAddressUnsubscribeConfigResponse))]
 [JsonSerializable(typeof(GetStatisticsReportResponse))]
 [JsonSerializable(typeof(GetAbuseReportResponse))]
+[JsonSerializable(typeof(RawResponse))]
 internal sealed partial class SesResponseContext : JsonSerializerContext;

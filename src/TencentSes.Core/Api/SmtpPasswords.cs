@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using TencentSes.Errors;
 using TencentSes.Secrets;
 
@@ -19,7 +20,7 @@ public sealed record UpdateEmailSmtpPassWordRequest : SesRequest<UpdateEmailSmtp
     // The service compares with the password set last: after a lost answer this refusal says that the first try did set it.
     internal override bool ProvesEarlierTry(string code) => code == "OperationDenied.RepeatPassWord";
 
-    internal override SecretBuffer? Secret => Password;
+    internal override IReadOnlyList<SecretBuffer> Secrets => [Password];
 
     internal override string HowToCheck => "Log in to SMTP as " + EmailAddress + " with the new password, or set it again.";
 

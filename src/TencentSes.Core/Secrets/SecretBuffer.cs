@@ -106,6 +106,32 @@ public sealed class SecretBuffer : IDisposable
         return result;
     }
 
+    /// <summary>The secret as a JSON string: in quotes, with quotes, backslashes and control characters escaped.</summary>
+    internal SecretBuffer ToJsonString()
+    {
+        var json = new SecretBuffer((Utf8.Length * 6) + 2);
+        byte[] target = json._bytes;
+        int at = 0;
+        target[at++] = (byte)'"';
+        foreach (byte b in Utf8)
+        {
+            if (b < ' ')
+            {
+                "\\u00"u8.CopyTo(target.AsSpan(at));
+                at += 4;
+                target[at++] = (byte)(b < 16 ? '0' : '1');
+                target[at++] = "0123456789abcdef"u8[b & 15];
+                continue;
+            }
+            if (b is (byte)'"' or (byte)'\\')
+                target[at++] = (byte)'\\';
+            target[at++] = b;
+        }
+        target[at++] = (byte)'"';
+        json._length = at;
+        return json;
+    }
+
     /// <summary>Overwrites the secret with zeros. Safe to call more than once.</summary>
     public void Dispose()
     {

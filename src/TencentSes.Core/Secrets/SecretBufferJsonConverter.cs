@@ -10,6 +10,12 @@ internal sealed class SecretBufferJsonConverter : JsonConverter<SecretBuffer>
     public override SecretBuffer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("SES never returns a secret.");
 
-    public override void Write(Utf8JsonWriter writer, SecretBuffer value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Utf8);
+    public override void Write(Utf8JsonWriter writer, SecretBuffer value, JsonSerializerOptions options) => Write(writer, value);
+
+    // The writer's own escaping would go through a shared array, which nobody wipes, as soon as the secret is long.
+    public static void Write(Utf8JsonWriter writer, SecretBuffer secret)
+    {
+        using SecretBuffer escaped = secret.ToJsonString();
+        writer.WriteRawValue(escaped.Utf8, skipInputValidation: true);
+    }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
+using TencentSes.Api;
 using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
@@ -14,11 +16,11 @@ internal static class AnswerExcerpt
     /// At most 200 characters. Proxies and test servers echo requests, so a text that repeats a secret is not shown at all, and long runs of
     /// letters and digits, which signatures and tokens are, are cut.
     /// </summary>
-    public static string Of(ReadOnlySpan<byte> text, SecretBuffer? secret, SecretBuffer? token)
+    public static string Of(ReadOnlySpan<byte> text, SesRequest request, SecretBuffer? token)
     {
         if (text.IsEmpty)
             return "It was empty.";
-        if (Holds(text, secret) || Holds(text, token) || (secret is not null && text.IndexOf("Password"u8) >= 0))
+        if (HoldsAny(text, request.Secrets) || Holds(text, token) || (request.MayHoldSecret && text.IndexOf("Password"u8) >= 0))
             return "Its text is not shown because it repeats the request.";
 
         string start = Encoding.UTF8.GetString(text.Slice(0, Math.Min(text.Length, MaxCharacters * 4)).ToArray());
@@ -42,6 +44,16 @@ internal static class AnswerExcerpt
                 shown.Append("...");
         }
         return shown.ToString().TrimEnd();
+    }
+
+    private static bool HoldsAny(ReadOnlySpan<byte> text, IReadOnlyList<SecretBuffer> secrets)
+    {
+        foreach (SecretBuffer secret in secrets)
+        {
+            if (Holds(text, secret))
+                return true;
+        }
+        return false;
     }
 
     private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret) => secret is { Length: > 0 } && text.IndexOf(secret.Utf8) >= 0;

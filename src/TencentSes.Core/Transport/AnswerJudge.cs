@@ -16,7 +16,7 @@ internal static class AnswerJudge
         ArraySegment<byte>? text,
         JsonTypeInfo<TResponse> type,
         string host,
-        SecretBuffer? secret,
+        SesRequest request,
         SecretBuffer? token)
         where TResponse : SesResponse
     {
@@ -31,7 +31,7 @@ internal static class AnswerJudge
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, secret, token));
+            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, request, token));
 
         return outcome with
         {
@@ -82,24 +82,14 @@ internal static class AnswerJudge
                 Remedy = "Give the proxy's credentials.",
             };
         // JSON that stops half-way is a broken connection; anything else comes from somebody who is not SES.
-        bool cut = status is >= 200 and < 300 && LooksLikeJson(bytes);
-        return new TryOutcome<TResponse>(cut || bytes.IsEmpty ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
+        bool cut = bytes.IsEmpty || (status is >= 200 and < 300 && AnswerReader.StopsHalfWay(bytes));
+        return new TryOutcome<TResponse>(cut ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
         {
             Code = "InvalidAnswer",
             Message = "The answer of " + host + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
                 + ") is not one of SES. " + excerpt,
             Remedy = "Check the endpoint, and whether a proxy or sign-in page answers in its place.",
         };
-    }
-
-    private static bool LooksLikeJson(ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte b in bytes)
-        {
-            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF))
-                return b == (byte)'{';
-        }
-        return true;
     }
 
     private static string? HeaderId(HttpResponseMessage answer)

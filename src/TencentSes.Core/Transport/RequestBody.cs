@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using TencentSes.Api;
 using TencentSes.Secrets;
@@ -30,13 +29,11 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 
     public static RequestBody Serialize(SesRequest request)
     {
-        JsonTypeInfo typeInfo = SesRequestContext.Default.GetTypeInfo(request.GetType())
-            ?? throw new InvalidOperationException(request.GetType().Name + " is missing in the JSON context.");
         var body = new RequestBody();
         try
         {
             using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
-            JsonSerializer.Serialize(writer, request, typeInfo);
+            request.WriteTo(writer);
             writer.Flush();
             return body;
         }

@@ -57,7 +57,7 @@ public sealed class SesClient : IDisposable
             throw new ArgumentNullException(nameof(request));
         request.Validate();
 
-        SesActionAttribute action = SesRequest.ActionOf(request.GetType());
+        SesActionAttribute action = request.Action;
         var answerType = (JsonTypeInfo<TResponse>)(SesResponseContext.Default.GetTypeInfo(typeof(TResponse))
             ?? throw new InvalidOperationException(typeof(TResponse).Name + " is missing in the JSON context."));
         RateGate? gate = _options.RateLimiter?.GateOf(_account, action.Name, action.RequestsPerSecond);
@@ -161,7 +161,7 @@ public sealed class SesClient : IDisposable
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             ArraySegment<byte>? text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
-            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, request.Secret, _options.Credential.Token);
+            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, request, _options.Credential.Token);
             return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow)
                 ? outcome with { Result = SesTryResult.Refused }
                 : outcome;
@@ -182,7 +182,8 @@ public sealed class SesClient : IDisposable
                 Exception = exception,
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException or System.Net.WebException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException or System.IO.InvalidDataException
+            or System.Net.WebException or ObjectDisposedException)
         {
             (string code, string text, string remedy) = NetworkFault.Describe(exception, _options.Target.Host, content.Started);
             return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)

@@ -15,7 +15,7 @@ namespace TencentSes.PowerShell.Abstractions;
 /// Takes addresses off a list. It asks for each address, and sends those approved together, because the actions take many at once.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class AddressRemovalCmdlet : RemovalCmdlet
+public abstract class AddressRemovalCmdlet : ConfirmedCmdlet
 {
     // The limit of one call is not published; calls of this size stay far below any request size.
     private const int AddressesPerCall = 1000;

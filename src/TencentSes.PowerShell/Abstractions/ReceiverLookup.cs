@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
@@ -10,20 +9,19 @@ namespace TencentSes.PowerShell.Abstractions;
 /// <summary>Finds a recipient list by its id, which the service cannot do itself: it is looked for page by page.</summary>
 internal static class ReceiverLookup
 {
-    private const int PageSize = 100;
     private static readonly TimeSpan UploadPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     public static async Task<ReceiverData?> FindAsync(Func<ListReceiversRequest, Task<ListReceiversResponse>> call, long receiverId)
     {
-        for (long offset = 0; ; offset += PageSize)
-        {
-            ListReceiversResponse page = await call(new ListReceiversRequest { Offset = offset, Limit = PageSize }).ConfigureAwait(false);
-            if (page.Data.FirstOrDefault(row => row.ReceiverId == receiverId) is { } found)
-                return found;
-            if (page.Data.Count < PageSize)
-                return null;
-        }
+        (ReceiverData? row, _) = await PageSearch.FindAsync(
+            async (offset, limit) =>
+            {
+                ListReceiversResponse page = await call(new ListReceiversRequest { Offset = offset, Limit = limit }).ConfigureAwait(false);
+                return new Page<ReceiverData>(page.Data, page.TotalCount, page.RequestId);
+            },
+            row => row.ReceiverId == receiverId).ConfigureAwait(false);
+        return row;
     }
 
     /// <summary>Waits until the list has taken in what it was given last.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Security;
+using TencentSes.PowerShell.Completion;
 using TencentSes.Secrets;
 
 namespace TencentSes.PowerShell.Abstractions;
@@ -14,6 +15,7 @@ public abstract class SmtpCredentialCmdlet : BulkCmdlet
 
     /// <summary>The sender address, at most 128 characters.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PasswordSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string EmailAddress { get; set; } = "";
 
     /// <summary>The SMTP password. You are asked for it, masked, when it is missing.</summary>

@@ -52,7 +52,7 @@ internal static class SesErrorRecords
         return text.Append("] ").Append(exception.Remedy).ToString();
     }
 
-    private static ErrorCategory CategoryOf(SesErrorCategory category) => category switch
+    public static ErrorCategory CategoryOf(SesErrorCategory category) => category switch
     {
         SesErrorCategory.AuthenticationError => ErrorCategory.AuthenticationError,
         SesErrorCategory.PermissionDenied => ErrorCategory.PermissionDenied,

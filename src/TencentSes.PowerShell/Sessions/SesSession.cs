@@ -1,6 +1,7 @@
 using System;
 using System.Reflection;
 using TencentSes.Credentials;
+using TencentSes.PowerShell.Completion;
 using TencentSes.Transport;
 
 namespace TencentSes.PowerShell.Sessions;
@@ -24,6 +25,12 @@ internal sealed class SesSession : IDisposable
 
     /// <summary>Where the key came from, in words.</summary>
     public string Source { get; }
+
+    /// <summary>What earlier answers named, for completion.</summary>
+    public CompletionCache Seen { get; } = new();
+
+    /// <summary>Whether completion may call the service.</summary>
+    public bool LiveCompletion { get; init; }
 
     public string SecretIdHint => _credential.SecretIdHint;
 

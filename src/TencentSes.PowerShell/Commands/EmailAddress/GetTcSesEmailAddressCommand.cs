@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -21,6 +22,7 @@ public sealed class GetTcSesEmailAddressCommand : SesCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string[]? EmailAddress { get; set; }
 
     /// <inheritdoc/>
@@ -45,6 +47,8 @@ public sealed class GetTcSesEmailAddressCommand : SesCmdlet
             return;
         }
 
+        foreach (EmailSender sender in answer.EmailSenders)
+            Session.Seen.SenderAddress(sender.EmailAddress, sender.EmailSenderName);
         if (_names.Count == 0)
             _names.Add("*");
         var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -13,9 +14,13 @@ public sealed class RemoveTcSesEmailAddressCommand : SingleRemovalCmdlet
 {
     /// <summary>The sender address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string EmailAddress { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync() =>
-        RemoveAsync(new DeleteEmailAddressRequest { EmailAddress = EmailAddress }, EmailAddress, "Delete sender address and its SMTP password");
+    protected override async Task ProcessRecordAsync()
+    {
+        if (await RemoveAsync(new DeleteEmailAddressRequest { EmailAddress = EmailAddress }, EmailAddress, "Delete sender address and its SMTP password").ConfigureAwait(false))
+            Session.Seen.Forget(SeenKind.SenderAddress, EmailAddress);
+    }
 }

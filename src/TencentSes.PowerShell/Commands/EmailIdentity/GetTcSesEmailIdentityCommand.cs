@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -21,6 +22,7 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
     [Alias("Domain")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmailIdentityCompleter))]
     public string? EmailIdentity { get; set; }
 
     /// <inheritdoc/>
@@ -30,9 +32,15 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
         try
         {
             if (name is not null && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteObject(new SenderDomain(name, await CallAsync(new GetEmailIdentityRequest { EmailIdentity = name }).ConfigureAwait(false), Region));
+            {
+                GetEmailIdentityResponse answer = await CallAsync(new GetEmailIdentityRequest { EmailIdentity = name }).ConfigureAwait(false);
+                Session.Seen.EmailIdentity(name, answer.VerifiedForSendingStatus);
+                WriteObject(new SenderDomain(name, answer, Region));
+            }
             else
+            {
                 await ListAsync(name).ConfigureAwait(false);
+            }
         }
         catch (SesException exception)
         {
@@ -49,7 +57,11 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
                 ListEmailIdentitiesResponse page = await CallAsync(new ListEmailIdentitiesRequest { Offset = offset, Limit = limit }).ConfigureAwait(false);
                 return new Page<EmailIdentity>(page.EmailIdentities, page.Total, page.RequestId);
             },
-            (row, requestId) => new SenderDomain(row, Region, requestId),
+            (row, requestId) =>
+            {
+                Session.Seen.EmailIdentity(row.IdentityName, row.SendingEnabled);
+                return new SenderDomain(row, Region, requestId);
+            },
             pattern is null ? null : row => row.IdentityName is { } domain && pattern.IsMatch(domain));
     }
 }

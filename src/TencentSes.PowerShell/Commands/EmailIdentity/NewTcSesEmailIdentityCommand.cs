@@ -36,7 +36,9 @@ public sealed class NewTcSesEmailIdentityCommand : SesCmdlet
             request.Validate();
             if (!await ShouldProcessAsync(EmailIdentity + " in " + Region, "Create sender domain").ConfigureAwait(false))
                 return;
-            WriteObject(new SenderDomain(request.EmailIdentity, await CallAsync(request).ConfigureAwait(false), Region));
+            CreateEmailIdentityResponse answer = await CallAsync(request).ConfigureAwait(false);
+            Session.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
+            WriteObject(new SenderDomain(request.EmailIdentity, answer, Region));
         }
         catch (SesException exception)
         {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -14,9 +15,13 @@ public sealed class RemoveTcSesEmailIdentityCommand : SingleRemovalCmdlet
     /// <summary>The domain.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
+    [ArgumentCompleter(typeof(EmailIdentityCompleter))]
     public string EmailIdentity { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync() =>
-        RemoveAsync(new DeleteEmailIdentityRequest { EmailIdentity = EmailIdentity }, EmailIdentity, "Delete sender domain");
+    protected override async Task ProcessRecordAsync()
+    {
+        if (await RemoveAsync(new DeleteEmailIdentityRequest { EmailIdentity = EmailIdentity }, EmailIdentity, "Delete sender domain").ConfigureAwait(false))
+            Session.Seen.Forget(SeenKind.EmailIdentity, EmailIdentity);
+    }
 }

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -18,6 +19,7 @@ public sealed class UpdateTcSesEmailIdentityCommand : SesCmdlet
     /// <summary>The domain.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
+    [ArgumentCompleter(typeof(EmailIdentityCompleter))]
     public string EmailIdentity { get; set; } = "";
 
     /// <inheritdoc/>
@@ -29,7 +31,9 @@ public sealed class UpdateTcSesEmailIdentityCommand : SesCmdlet
             request.Validate();
             if (!await ShouldProcessAsync(EmailIdentity + " in " + Region, "Verify DNS records of sender domain").ConfigureAwait(false))
                 return;
-            WriteObject(new SenderDomain(request.EmailIdentity, await CallAsync(request).ConfigureAwait(false), Region));
+            UpdateEmailIdentityResponse answer = await CallAsync(request).ConfigureAwait(false);
+            Session.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
+            WriteObject(new SenderDomain(request.EmailIdentity, answer, Region));
         }
         catch (SesException exception)
         {

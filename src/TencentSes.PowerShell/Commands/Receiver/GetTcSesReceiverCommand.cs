@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -18,6 +19,7 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReceiverNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only lists in this state.</summary>
@@ -41,6 +43,7 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
                 (row, requestId) =>
                 {
                     found = true;
+                    Session.Seen.Receiver(row.ReceiverId, row.ReceiversName);
                     return new Receiver(row, Region, requestId);
                 },
                 pattern is null ? null : row => row.ReceiversName is { } name && pattern.IsMatch(name)).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ public sealed class RemoveTcSesReceiverCommand : SingleRemovalCmdlet
 {
     /// <summary>Id of the list.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReceiverIdCompleter))]
     public long ReceiverId { get; set; }
 
     /// <summary>Name of the list, shown when you are asked; comes with the objects of Get-TcSesReceiver.</summary>
@@ -21,10 +23,12 @@ public sealed class RemoveTcSesReceiverCommand : SingleRemovalCmdlet
     public string? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync()
+    protected override async Task ProcessRecordAsync()
     {
         string id = ReceiverId.ToString(CultureInfo.InvariantCulture);
-        return RemoveAsync(new DeleteReceiverRequest { ReceiverId = ReceiverId }, string.IsNullOrEmpty(Name) ? id : id + " (" + Name + ")",
-            "Delete recipient list and all its addresses");
+        bool removed = await RemoveAsync(new DeleteReceiverRequest { ReceiverId = ReceiverId }, string.IsNullOrEmpty(Name) ? id : id + " (" + Name + ")",
+            "Delete recipient list and all its addresses").ConfigureAwait(false);
+        if (removed)
+            Session.Seen.Forget(SeenKind.Receiver, ReceiverId);
     }
 }

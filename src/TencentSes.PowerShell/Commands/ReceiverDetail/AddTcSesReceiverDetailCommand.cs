@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -25,6 +27,7 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
 
     /// <summary>Id of the list; it may hold 50,000 addresses in all.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ReceiverIdCompleter))]
     public long ReceiverId { get; set; }
 
     /// <summary>The address.</summary>
@@ -35,7 +38,8 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
 
     /// <summary>Values of the template variables for this address: a hashtable, an object or JSON; at most 800 bytes, no HTML tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public object? TemplateData { get; set; }
+    [TemplateData]
+    public string? TemplateData { get; set; }
 
     /// <summary>Takes the values from these properties of each pipeline object, for example columns of a CSV file.</summary>
     [Parameter]
@@ -47,11 +51,10 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync()
+    protected override async Task ProcessRecordAsync()
     {
-        string? data = DataProperty is not null ? TemplateValues.ToJson(ReadProperties())
-            : TemplateData is not null ? TemplateValues.ToJson(TemplateData)
-            : null;
+        // Reading properties can run script, which belongs on the pipeline thread.
+        string? data = DataProperty is null ? TemplateData : await InvokeOnPipelineThread(ReadProperties).ConfigureAwait(false);
         foreach (string email in Email)
         {
             _rows.Add(new ReceiverInputData { Email = email, TemplateData = data ?? "{}" });
@@ -62,7 +65,6 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
                     "More than 50,000 addresses were given for the list " + Text(ReceiverId) + "; a list holds 50,000 at most. Nothing was sent.",
                     "Split them over several lists.");
         }
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -139,7 +141,7 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
         }
     }
 
-    private OrderedDictionary ReadProperties()
+    private string ReadProperties()
     {
         var values = new OrderedDictionary();
         foreach (string name in DataProperty!)
@@ -148,7 +150,7 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
                 "The pipeline object has no property '" + name + "'. Nothing was sent.", "Check the names given with -DataProperty.");
             values[name] = property.Value;
         }
-        return values;
+        return TemplateDataJson.Write(values);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -16,6 +17,7 @@ public sealed class GetTcSesReceiverDetailCommand : PagedCmdlet
 {
     /// <summary>Id of the list.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReceiverIdCompleter))]
     public long ReceiverId { get; set; }
 
     /// <summary>Only addresses that hold this text, at most 50 characters.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using TencentSes.Credentials;
 using TencentSes.Errors;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 using TencentSes.PowerShell.Sessions;
 using TencentSes.Secrets;
@@ -41,11 +42,19 @@ public sealed class ConnectTcSesCommand : PSCmdlet
 
     /// <summary>ap-guangzhou or ap-hongkong (China), ap-singapore (International). Picks the site when none is given.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>An endpoint of your own: a gateway, or an emulator. Plain http is allowed to this machine only.</summary>
     [Parameter]
     public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// Lets the Tab key ask SES for sender addresses, domains, templates and recipient lists: at most one second, once a minute for each of them,
+    /// silent on failure. Without it, the Tab key offers what earlier commands of the session showed, and calls nothing.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter LiveCompletion { get; set; }
 
     /// <summary>Writes the context.</summary>
     [Parameter]
@@ -59,7 +68,7 @@ public sealed class ConnectTcSesCommand : PSCmdlet
         {
             SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
             credential = MakeCredential();
-            var session = new SesSession(target, credential, ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential");
+            var session = new SesSession(target, credential, ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential") { LiveCompletion = LiveCompletion };
             SessionStore.Set(session);
             WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
             if (PassThru)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using TencentSes.PowerShell.Completion;
 using TencentSes.Secrets;
 
 namespace TencentSes.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class NewTcSesSmtpPasswordCommand : PSCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string EmailAddress { get; set; } = "";
 
     /// <summary>Characters, 10 to 20; 20 by default.</summary>
