@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+
+namespace TencentSes.PowerShell.Abstractions;
+
+/// <summary>What the workers of one cmdlet ask of the pipeline thread, in order, and how many of them are still running.</summary>
+internal sealed class PipelineQueue
+{
+    private readonly object _gate = new();
+    private readonly Queue<PipelineMessage> _messages = new();
+    private Stopwatch? _sinceClosed;
+    private int _records;
+    private int _jobs;
+
+    /// <summary>False when the queue is closed: nobody will ever carry the message out.</summary>
+    public bool TryPost(in PipelineMessage message)
+    {
+        lock (_gate)
+        {
+            if (_sinceClosed is not null)
+                return false;
+            _messages.Enqueue(message);
+            Monitor.PulseAll(_gate);
+            return true;
+        }
+    }
+
+    /// <summary>Waits for the next message; false when the awaited work has ended and all of its messages were taken, or when the queue is closed.</summary>
+    public bool TryTake(bool untilJobsEnd, out PipelineMessage message)
+    {
+        lock (_gate)
+        {
+            while (_sinceClosed is null)
+            {
+                if (_messages.Count > 0)
+                {
+                    message = _messages.Dequeue();
+                    return true;
+                }
+
+                if (_records == 0 && (!untilJobsEnd || _jobs == 0))
+                    break;
+                Monitor.Wait(_gate);
+            }
+
+            message = default;
+            return false;
+        }
+    }
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+                return _sinceClosed is not null;
+        }
+    }
+
+    /// <summary>Counts a piece of work as running; false when the queue is closed and no work may start.</summary>
+    public bool TryEnter(bool job)
+    {
+        lock (_gate)
+        {
+            if (_sinceClosed is not null)
+                return false;
+            Count(job) += 1;
+            return true;
+        }
+    }
+
+    public void Leave(bool job)
+    {
+        lock (_gate)
+        {
+            Count(job) -= 1;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Drops what is queued, cancels those who wait for an answer and wakes the pipeline thread; false when it was closed before.</summary>
+    public bool Close()
+    {
+        PipelineMessage[] dropped;
+        lock (_gate)
+        {
+            if (_sinceClosed is not null)
+                return false;
+            _sinceClosed = Stopwatch.StartNew();
+            dropped = _messages.ToArray();
+            _messages.Clear();
+            Monitor.PulseAll(_gate);
+        }
+
+        foreach (PipelineMessage message in dropped)
+            (message.Payload as PipelineCall)?.Cancel();
+        return true;
+    }
+
+    /// <summary>Waits until no work runs, but never longer than the given time after <see cref="Close"/>, however often it is called.</summary>
+    public void WaitForWork(int millisecondsAfterClose)
+    {
+        lock (_gate)
+        {
+            while (_records + _jobs > 0)
+            {
+                long left = millisecondsAfterClose - (_sinceClosed?.ElapsedMilliseconds ?? 0);
+                if (left <= 0)
+                    return;
+                Monitor.Wait(_gate, (int)left);
+            }
+        }
+    }
+
+    private ref int Count(bool job) => ref job ? ref _jobs : ref _records;
+}
