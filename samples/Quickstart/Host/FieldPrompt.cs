@@ -11,8 +11,9 @@ internal static class FieldPrompt
 {
     internal static object Ask(PSHostUserInterface userInterface, FieldDescription field)
     {
-        // A type that cannot be found here is asked for as text; the engine converts it when it binds the parameter.
-        Type type = Type.GetType($"{field.ParameterTypeFullName}, {field.ParameterAssemblyFullName}") ?? typeof(string);
+        // A type that is not known here is asked for as text; the engine converts it when it binds the parameter.
+        if (!LanguagePrimitives.TryConvertTo(field.ParameterTypeFullName, out Type type))
+            type = typeof(string);
         if (type == typeof(PSCredential))
             return userInterface.PromptForCredential(string.Empty, field.Name, userName: string.Empty, targetName: string.Empty);
 

@@ -20,9 +20,9 @@ public sealed class ScriptExecution
 
     /// <summary>
     /// Gives 0 when the script ran to its end or ended by <c>exit 0</c>, the code of another <c>exit</c>, and 1 after a terminating
-    /// error, which is shown.
+    /// error, which is shown. After <paramref name="stopping"/> was cancelled the script has ended, its finally blocks included, and the
+    /// code means nothing.
     /// </summary>
-    /// <exception cref="PipelineStoppedException"><paramref name="stopping"/> was cancelled; the script has ended.</exception>
     public int Run(string scriptFile, IReadOnlyList<string> arguments, CancellationToken stopping)
     {
         using PowerShell shell = PowerShell.Create(_runspace);
@@ -42,9 +42,10 @@ public sealed class ScriptExecution
         {
             shell.Invoke();
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        catch (RuntimeException error)
         {
-            Show(error.ErrorRecord);
+            if (error is not PipelineStoppedException)
+                Show(error.ErrorRecord);
             return 1;
         }
 

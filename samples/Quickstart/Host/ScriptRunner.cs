@@ -63,15 +63,12 @@ public sealed class ScriptRunner
         WriteLine($"Module TencentSes {module.Version} in {module.ModulesFolder}");
         WriteLine($"Running {Path.GetRelativePath(Environment.CurrentDirectory, script)}");
         WriteLine(string.Empty);
-        try
-        {
-            return new ScriptExecution(runspace, host).Run(script, commandLine.ScriptArguments, signals.Stopping);
-        }
-        catch (PipelineStoppedException)
-        {
-            _terminal.WriteError("Stopped." + Environment.NewLine);
-            return signals.ExitCode;
-        }
+        int exitCode = new ScriptExecution(runspace, host).Run(script, commandLine.ScriptArguments, signals.Stopping);
+        if (!signals.Stopping.IsCancellationRequested)
+            return exitCode;
+
+        _terminal.WriteError("Stopped." + Environment.NewLine);
+        return signals.ExitCode;
     }
 
     private static async Task WaitForStop(CancellationToken stopping)

@@ -17,6 +17,11 @@ public sealed class SystemTerminal : ITerminal
         UsesColour = CanOverwrite
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && UnderstandsEscapeSequences();
+
+        // The first look at the keyboard switches the terminal's own echo off. Before the first question is shown, or the beginning
+        // of a quickly typed or pasted password would be seen.
+        if (CanAsk)
+            _ = Console.KeyAvailable;
     }
 
     public bool CanAsk => !Console.IsInputRedirected;

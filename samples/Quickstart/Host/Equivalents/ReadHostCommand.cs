@@ -9,15 +9,15 @@ namespace TencentSes.Quickstart.Host.Equivalents;
 public sealed class ReadHostCommand : PSCmdlet
 {
     [Parameter(Position = 0, ValueFromRemainingArguments = true)]
-    public string? Prompt { get; set; }
+    public object? Prompt { get; set; }
 
     [Parameter]
     public SwitchParameter AsSecureString { get; set; }
 
     protected override void BeginProcessing()
     {
-        if (!string.IsNullOrEmpty(Prompt))
-            Host.UI.Write(Prompt + ": ");
+        if (Prompt is not null)
+            Host.UI.Write(LanguagePrimitives.ConvertTo<string>(Prompt) + ": ");
         WriteObject(AsSecureString ? Host.UI.ReadLineAsSecureString() : Host.UI.ReadLine());
     }
 }
