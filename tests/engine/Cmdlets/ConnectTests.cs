@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
 using Xunit;
@@ -64,13 +63,12 @@ public sealed class ConnectTests : ModuleTest
     [MemberData(nameof(WrongSettings))]
     public void Settings_that_do_not_fit_are_refused_with_what_fits(string settings, string id, string hint)
     {
-        EngineResult result = Run("param($Key) Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key " + settings,
+        ErrorRecord error = Fail("param($Key) Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key " + settings,
             ("Key", Secure(EmulatorOptions.ExampleSecretKey)));
 
-        Assert.NotNull(result.TerminatingError);
-        Assert.StartsWith("TencentSes." + id + ",", result.TerminatingError.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.InvalidArgument, result.TerminatingError.CategoryInfo.Category);
-        Assert.Contains(hint, result.TerminatingError.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("TencentSes." + id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains(hint, error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,13 +78,12 @@ public sealed class ConnectTests : ModuleTest
     [InlineData("AKIDEXAMPLE00000000000000000000000000", "\tExampleSecretKeyDoNotUse00000001", "blank")]
     public void Blanks_around_a_key_are_refused_with_that_reason(string id, string key, string reason)
     {
-        EngineResult result = Run("param($Id, $Key) Connect-TcSes -SecretId $Id -SecretKey $Key -Region ap-guangzhou", ("Id", id), ("Key", Secure(key)));
+        ErrorRecord error = Fail("param($Id, $Key) Connect-TcSes -SecretId $Id -SecretKey $Key -Region ap-guangzhou", ("Id", id), ("Key", Secure(key)));
 
-        Assert.NotNull(result.TerminatingError);
-        Assert.StartsWith("TencentSes.InvalidCredential,", result.TerminatingError.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.AuthenticationError, result.TerminatingError.CategoryInfo.Category);
-        Assert.Contains(reason, result.TerminatingError.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("ExampleSecretKey", result.TerminatingError.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("TencentSes.InvalidCredential,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains(reason, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ExampleSecretKey", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,11 +91,10 @@ public sealed class ConnectTests : ModuleTest
     {
         Succeed("Disconnect-TcSes");
 
-        EngineResult result = Run("Get-TcSesEmailAddress");
+        ErrorRecord error = Fail("Get-TcSesEmailAddress");
 
-        Assert.NotNull(result.TerminatingError);
-        Assert.StartsWith("TencentSes.NotConnected,", result.TerminatingError.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Connect-TcSes", result.TerminatingError.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("TencentSes.NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Connect-TcSes", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(Succeed("Get-TcSesContext").Output);
     }
 

@@ -1,4 +1,3 @@
-using System.Linq;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
 using Xunit;

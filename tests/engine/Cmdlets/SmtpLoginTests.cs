@@ -102,7 +102,7 @@ public sealed class SmtpLoginTests : ModuleTest
         Set(GoodPassword);
 
         EngineResult result = Run(
-            "param($Address, $Password, $Port) Test-TcSesSmtpLogin $Address $Password -SmtpServer 127.0.0.1 -Port $Port -SkipCertificateCheck -Debug -Verbose",
+            "param($Address, $Password, $Port) $DebugPreference = 'Continue'; Test-TcSesSmtpLogin $Address $Password -SmtpServer 127.0.0.1 -Port $Port -SkipCertificateCheck -Verbose",
             ("Address", Sender), ("Password", Secure(GoodPassword)), ("Port", Emulator.SmtpsPort));
 
         string transcript = string.Join('\n', result.Debug);
