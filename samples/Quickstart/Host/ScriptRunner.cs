@@ -73,7 +73,7 @@ public sealed class ScriptRunner
 
     private static async Task WaitForStop(CancellationToken stopping)
     {
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (stopping.Register(stopped.SetResult))
             await stopped.Task;
     }
