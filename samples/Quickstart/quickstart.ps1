@@ -88,9 +88,9 @@ $changes = $credentials | Set-TcSesSmtpPassword -ThrottleLimit 5 -ErrorAction Si
 $changes | Sort-Object EmailAddress | Format-Table
 
 Write-Host "$($failures.Count) rows were refused; none of them held up the others:" -ForegroundColor Yellow
-$failures | Format-Table -Wrap @{ Label = 'EmailAddress'; Expression = { $_.TargetObject } },
-    @{ Label = 'Code'; Expression = { $_.Exception.Code } },
-    @{ Label = 'RequestId'; Expression = { $_.Exception.RequestId } }
+$failures | Select-Object @{ Name = 'EmailAddress'; Expression = { $_.TargetObject } },
+    @{ Name = 'Code'; Expression = { $_.Exception.Code } },
+    @{ Name = 'RequestId'; Expression = { $_.Exception.RequestId } } | Format-Table -Wrap
 foreach ($failure in $failures) {
     Write-Host "$($failure.TargetObject): $($failure.ErrorDetails.RecommendedAction)"
 }
