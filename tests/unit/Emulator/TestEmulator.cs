@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using Xunit;
@@ -49,8 +50,18 @@ internal sealed class TestEmulator : IAsyncDisposable
     public ValueTask DisposeAsync() => Emulator.DisposeAsync();
 
     /// <summary>Calls an action with an anonymous object, or with JSON text, as parameters.</summary>
-    public Task<ApiReply> CallAsync(string action, object? parameters = null, string region = Region) =>
-        SendAsync(Request(action, parameters as string ?? JsonSerializer.Serialize(parameters ?? new { }), region));
+    public async Task<ApiReply> CallAsync(string action, object? parameters = null, string region = Region)
+    {
+        bool isInjected = Control.Faults.Count > 0;
+        using HttpRequestMessage request = Request(action, parameters as string ?? JsonSerializer.Serialize(parameters ?? new { }), region);
+        ApiReply reply = await SendAsync(request);
+        if (!isInjected)
+        {
+            ApiContract.AssertReply(action, reply);
+        }
+
+        return reply;
+    }
 
     /// <summary>Calls an action that must succeed.</summary>
     public async Task<ApiReply> SucceedAsync(string action, object? parameters = null, string region = Region)
@@ -118,6 +129,49 @@ internal sealed class TestEmulator : IAsyncDisposable
         await SucceedAsync("CreateEmailAddress", new { EmailAddress = sender }, region);
         await SucceedAsync("UpdateEmailSmtpPassWord", new { EmailAddress = sender, Password = password }, region);
     }
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Brings an approved template into the account and returns its id.</summary>
+    public async Task<int> CreateTemplateAsync(string text = "Hello {{name}}", string name = "Greeting")
+    {
+        ApiReply reply = await SucceedAsync("CreateEmailTemplate", new { TemplateName = name, TemplateContent = new { Text = Base64(text) } });
+        int id = reply["TemplateID"].GetInt32();
+        Control.ReviewTemplate(id, approve: true);
+        return id;
+    }
+
+    /// <summary>Brings a filled recipient list into the account and returns its id.</summary>
+    public async Task<int> CreateListAsync(params string[] emails)
+    {
+        ApiReply reply = await SucceedAsync("CreateReceiver", new { ReceiversName = "List " + Guid.NewGuid() });
+        int id = reply["ReceiverId"].GetInt32();
+        await SucceedAsync("CreateReceiverDetail", new { ReceiverId = id, Emails = emails });
+        Wait(1);
+        return id;
+    }
+
+    /// <summary>The parameters of SendEmail; a test replaces what it wants to see refused.</summary>
+    public static JsonObject Mail(int templateId, params string[] recipients) => new()
+    {
+        ["FromEmailAddress"] = Sender,
+        ["Subject"] = "Hello",
+        ["Destination"] = JsonSerializer.SerializeToNode(recipients),
+        ["Template"] = new JsonObject { ["TemplateID"] = templateId, ["TemplateData"] = """{"name":"Ann"}""" },
+    };
+
+    /// <summary>The parameters of BatchSendEmail.</summary>
+    public static JsonObject Batch(int templateId, int receiverId, int taskType = 1) => new()
+    {
+        ["FromEmailAddress"] = Sender,
+        ["ReceiverId"] = receiverId,
+        ["Subject"] = "News",
+        ["TaskType"] = taskType,
+        ["Template"] = new JsonObject { ["TemplateID"] = templateId, ["TemplateData"] = """{"name":"all"}""" },
+    };
+
+    public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private void Sign(HttpRequestMessage request, string action, string region, string query, string contentType, byte[] body)
     {
