@@ -20,6 +20,7 @@
         'Get-TcSesApiAction'
         'Get-TcSesContext'
         'Get-TcSesEmailAddress'
+        'Get-TcSesReceiver'
         'Invoke-TcSesApi'
         'New-TcSesEmailAddress'
         'New-TcSesEmailIdentity'

@@ -141,20 +141,33 @@ public sealed class RawRequestTests
     [Theory]
     [InlineData("ExampleSecretOfTheCall")]
     [InlineData("Example+<Secret>\u00fc")]
+    [InlineData("Example\"Secret\\1")]
     public async Task An_answer_that_repeats_a_secret_is_not_shown(string text)
     {
         using SecretBuffer secret = Samples.Secret(text);
 
-        string shown = await EchoAsync(Request("GetThing", SesActionKind.Read, ("Key", secret)));
+        string shown = await EchoAsync(Request("GetThing", SesActionKind.Read, ("List", new List<object?> { secret })), static body => body.Replace("List", "", StringComparison.Ordinal));
 
         Assert.Contains("not shown", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(text, shown, StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task An_answer_that_repeats_the_name_of_a_secret_is_not_shown_whatever_became_of_the_secret()
+    {
+        using SecretBuffer secret = Samples.Secret("Example<Secret>");
+
+        string shown = await EchoAsync(
+            Request("GetThing", SesActionKind.Read, ("Outer", Members(("ApiKey", secret)))), static body => body.Replace("<", "&lt;", StringComparison.Ordinal));
+
+        Assert.Contains("not shown", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_that_repeats_what_looks_like_a_password_is_not_shown()
     {
-        string shown = await EchoAsync(new RawRequest("GetThing", SesActionKind.Read, 20, """{"Password":"ExamplePlainText1"}"""));
+        string shown = await EchoAsync(new RawRequest("GetThing", SesActionKind.Read, 20, """{"Password":"ExamplePlainText1"}"""), static body => body);
 
         Assert.Contains("not shown", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("ExamplePlainText1", shown, StringComparison.Ordinal);
@@ -206,9 +219,9 @@ public sealed class RawRequestTests
         [.. members.Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value))];
 
     // What a proxy that sends the request back makes of the error.
-    private static async Task<string> EchoAsync(RawRequest request)
+    private static async Task<string> EchoAsync(RawRequest request, Func<string, string> change)
     {
-        await using var harness = new ClientHarness(new ScriptedServer(static received => ScriptedAnswer.Html(403, "<p>Refused: " + received.BodyText + "</p>")));
+        await using var harness = new ClientHarness(new ScriptedServer(received => ScriptedAnswer.Html(403, "<p>Refused: " + change(received.BodyText) + "</p>")));
         return (await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(request))).ToString();
     }
 
