@@ -14,6 +14,8 @@ public sealed record RawRequest : SesRequest<RawResponse>
     private readonly SesActionAttribute _action;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _members = [];
     private readonly List<SecretBuffer> _secrets = [];
+    // A plain text under this name is a secret too, whatever the caller took it for.
+    private readonly List<string> _secretNames = ["Password"];
     private readonly string? _json;
 
     /// <summary>A call with a body of name and value.</summary>
@@ -29,7 +31,7 @@ public sealed record RawRequest : SesRequest<RawResponse>
     {
         _action = new SesActionAttribute(action ?? throw new ArgumentNullException(nameof(action)), kind, requestsPerSecond);
         _members = members ?? throw new ArgumentNullException(nameof(members));
-        Inspect(members);
+        Inspect("", members);
     }
 
     /// <summary>A call with a body that is JSON already.</summary>
@@ -47,8 +49,7 @@ public sealed record RawRequest : SesRequest<RawResponse>
 
     internal override IReadOnlyList<SecretBuffer> Secrets => _secrets;
 
-    // What the parameters of an unknown action hold is unknown too.
-    internal override bool MayHoldSecret => true;
+    internal override IReadOnlyList<string> SecretNames => _secretNames;
 
     /// <inheritdoc/>
     public override void Validate()
@@ -119,7 +120,7 @@ public sealed record RawRequest : SesRequest<RawResponse>
         }
     }
 
-    private void Inspect(object? value)
+    private void Inspect(string name, object? value)
     {
         switch (value)
         {
@@ -129,14 +130,15 @@ public sealed record RawRequest : SesRequest<RawResponse>
                 break;
             case SecretBuffer secret:
                 _secrets.Add(secret);
+                _secretNames.Add(name);
                 break;
             case IReadOnlyList<KeyValuePair<string, object?>> members:
                 foreach (KeyValuePair<string, object?> member in members)
-                    Inspect(member.Value);
+                    Inspect(member.Key, member.Value);
                 break;
             case IReadOnlyList<object?> items:
                 foreach (object? item in items)
-                    Inspect(item);
+                    Inspect(name, item);
                 break;
             default:
                 throw new ArgumentException("A " + value.GetType().Name + " has no JSON form here.");

@@ -35,8 +35,8 @@ public abstract record SesRequest
     /// <summary>Secrets that the request carries, so that nothing shown repeats one.</summary>
     internal virtual IReadOnlyList<SecretBuffer> Secrets => [];
 
-    /// <summary>True when the request holds a secret, or may hold one that it does not know of.</summary>
-    internal virtual bool MayHoldSecret => Secrets.Count > 0;
+    /// <summary>Members that hold secrets: an answer that repeats one of these names repeats the request, in whatever writing.</summary>
+    internal virtual IReadOnlyList<string> SecretNames => [];
 
     /// <summary>How a person finds out whether a request with a lost answer was carried out.</summary>
     internal virtual string HowToCheck => "Look whether it took effect before you repeat it.";

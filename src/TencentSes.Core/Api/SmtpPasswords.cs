@@ -22,6 +22,8 @@ public sealed record UpdateEmailSmtpPassWordRequest : SesRequest<UpdateEmailSmtp
 
     internal override IReadOnlyList<SecretBuffer> Secrets => [Password];
 
+    internal override IReadOnlyList<string> SecretNames => [nameof(Password)];
+
     internal override string HowToCheck => "Log in to SMTP as " + EmailAddress + " with the new password, or set it again.";
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 using TencentSes.Api;
 using TencentSes.Secrets;
@@ -20,7 +19,7 @@ internal static class AnswerExcerpt
     {
         if (text.IsEmpty)
             return "It was empty.";
-        if (HoldsAny(text, request.Secrets) || Holds(text, token) || (request.MayHoldSecret && text.IndexOf("Password"u8) >= 0))
+        if (Repeats(text, request) || Holds(text, token))
             return "Its text is not shown because it repeats the request.";
 
         string start = Encoding.UTF8.GetString(text.Slice(0, Math.Min(text.Length, MaxCharacters * 4)).ToArray());
@@ -46,9 +45,14 @@ internal static class AnswerExcerpt
         return shown.ToString().TrimEnd();
     }
 
-    private static bool HoldsAny(ReadOnlySpan<byte> text, IReadOnlyList<SecretBuffer> secrets)
+    private static bool Repeats(ReadOnlySpan<byte> text, SesRequest request)
     {
-        foreach (SecretBuffer secret in secrets)
+        foreach (string name in request.SecretNames)
+        {
+            if (text.IndexOf(Encoding.UTF8.GetBytes(name)) >= 0)
+                return true;
+        }
+        foreach (SecretBuffer secret in request.Secrets)
         {
             if (Holds(text, secret))
                 return true;
@@ -56,5 +60,12 @@ internal static class AnswerExcerpt
         return false;
     }
 
-    private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret) => secret is { Length: > 0 } && text.IndexOf(secret.Utf8) >= 0;
+    private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret)
+    {
+        if (secret is not { Length: > 0 })
+            return false;
+        // As it is, and as it stands in the body.
+        using SecretBuffer quoted = secret.ToJsonString();
+        return text.IndexOf(secret.Utf8) >= 0 || text.IndexOf(quoted.Utf8.Slice(1, quoted.Length - 2)) >= 0;
+    }
 }

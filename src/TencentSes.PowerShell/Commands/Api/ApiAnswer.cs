@@ -35,12 +35,25 @@ internal static class ApiAnswer
     {
         JsonValueKind.Object => ToObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(ToValue).ToArray(),
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => ToText(element),
         JsonValueKind.Number => ToNumber(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
     };
+
+    private static string? ToText(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: shown as it was written.
+            return element.GetRawText().Trim('"');
+        }
+    }
 
     private static object ToNumber(JsonElement element)
     {

@@ -22,10 +22,12 @@ internal sealed class ApiCatalog
         Dictionary<string, string> examples = ReadExamples();
         Errors = SesErrorInfo.All.Select(static info => new ApiError(info, ActionsOf(info.Code))).ToArray();
         Dictionary<string, ApiError> errors = Errors.ToDictionary(static error => error.Code, StringComparer.Ordinal);
+        // The cmdlet of the example comes first: others call the action on the way to something else.
+        bool IsShown(string cmdlet, string action) => examples.TryGetValue(action, out string? line) && line.Split(' ').Contains(cmdlet);
         Actions = SesActionInfo.All
             .Select(info => new ApiAction(
                 info,
-                cmdlets[info.RequestType].ToArray(),
+                cmdlets[info.RequestType].OrderBy(cmdlet => IsShown(cmdlet, info.Name) ? 0 : 1).ToArray(),
                 info.Parameters.Select(static parameter => new ApiParameter(parameter)).ToArray(),
                 info.ErrorCodes.Select(code => errors[code]).ToArray(),
                 examples.TryGetValue(info.Name, out string? example) ? example : null))
