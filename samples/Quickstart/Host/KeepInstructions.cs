@@ -19,9 +19,10 @@ internal static class KeepInstructions
 
               PowerShell, for this module:
             {powerShell}
-                Import-Module '{module.Manifest.Replace("'", "''", StringComparison.Ordinal)}'
+                $env:PSModulePath = '{module.ModulesFolder.Replace("'", "''", StringComparison.Ordinal)}' + [IO.Path]::PathSeparator + $env:PSModulePath
+                Import-Module TencentSes
                 $key = ConvertTo-SecureString $env:TENCENTCLOUD_SECRET_KEY -AsPlainText -Force
-                Connect-TcSes -SecretId $env:TENCENTCLOUD_SECRET_ID -SecretKey $key -Endpoint $env:TCSES_ENDPOINT
+                Connect-TcSes -SecretId $env:TENCENTCLOUD_SECRET_ID -SecretKey $key -Region ap-guangzhou -Endpoint $env:TCSES_ENDPOINT
 
               The emulator's SMTP certificate is made at its start and signed by nobody: Test-TcSesSmtpLogin needs -SkipCertificateCheck.
 
