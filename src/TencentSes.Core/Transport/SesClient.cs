@@ -156,13 +156,14 @@ public sealed class SesClient : IDisposable
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(timeout);
         var content = new RequestContent(body.Bytes);
-        using HttpRequestMessage message = Sign(action.Name, body.Bytes, content);
+        long offset = _offset.Seconds;
+        using HttpRequestMessage message = Sign(action.Name, body.Bytes, content, offset);
         try
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             ArraySegment<byte>? text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
             TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, request.Secret, _options.Credential.Token);
-            return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow)
+            return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow, signedWith: offset)
                 ? outcome with { Result = SesTryResult.Refused }
                 : outcome;
         }
@@ -196,10 +197,10 @@ public sealed class SesClient : IDisposable
         }
     }
 
-    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content)
+    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
     {
         SesTarget target = _options.Target;
-        long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + _offset.Seconds;
+        long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + offset;
         string authorization = _signer.Authorize(
             new Tc3Request("POST", target.Host, RequestContent.MediaType, body.Span, timestamp) { Action = action });
 
