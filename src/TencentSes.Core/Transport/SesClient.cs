@@ -162,7 +162,8 @@ public sealed class SesClient : IDisposable
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             ArraySegment<byte>? text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
-            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, request.Secret, _options.Credential.Token);
+            var guard = new EchoGuard(request.Secret, _options.Credential);
+            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, guard);
             return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow, signedWith: offset)
                 ? outcome with { Result = SesTryResult.Refused }
                 : outcome;
