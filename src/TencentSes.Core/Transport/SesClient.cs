@@ -20,6 +20,7 @@ public sealed class SesClient : IDisposable
     private readonly HttpClient _http;
     private readonly ClockOffset _offset;
     private readonly string _account;
+    private volatile bool _disposed;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
     public SesClient(SesClientOptions options)
@@ -47,6 +48,7 @@ public sealed class SesClient : IDisposable
     /// <exception cref="SesNoAnswerException">No usable answer to a request that is harmless to repeat.</exception>
     /// <exception cref="SesOutcomeUnknownException">No usable answer to a send or create.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the token.</exception>
+    /// <exception cref="ObjectDisposedException">The client has been closed.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
         SesRequest<TResponse> request,
         SesCallOptions? call = null,
@@ -69,6 +71,8 @@ public sealed class SesClient : IDisposable
         bool earlierUnsure = false, resigned = false;
         for (int attempt = 1; ; attempt++)
         {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(SesClient));
             if (gate is not null)
                 await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
@@ -140,6 +144,7 @@ public sealed class SesClient : IDisposable
     /// <summary>Closes the connections and wipes the derived key; the credential stays with its owner.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _http.Dispose();
         _signer.Dispose();
     }
