@@ -83,7 +83,7 @@ public sealed class SesClient : IDisposable
             }
             finally
             {
-                gate?.Release(refused: outcome is { Result: SesTryResult.Deferred, FromService: true });
+                gate?.Release(refused: outcome is { FromService: true } && IsRateLimit(outcome.Code!));
             }
             TimeSpan elapsed = _options.Clock.Monotonic - start;
             spent += elapsed;
@@ -223,6 +223,9 @@ public sealed class SesClient : IDisposable
             message.Headers.TryAddWithoutValidation("X-TC-Token", System.Text.Encoding.UTF8.GetString(token.Utf8.ToArray()));
         return message;
     }
+
+    private static bool IsRateLimit(string code) =>
+        code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b > TimeSpan.Zero ? b : TimeSpan.Zero;
 
