@@ -14,12 +14,15 @@ internal sealed class StubHandler(Func<int, HttpResponseMessage> answer) : HttpM
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Body of the last request.</summary>
+    public byte[]? Body { get; private set; }
+
     public static HttpResponseMessage Answer(byte[] body, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new ByteArrayContent(body) };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = answer(++_requests);
-        await request.Content!.CopyToAsync(System.IO.Stream.Null, cancellationToken);
+        Body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
         return response;
     }
 
