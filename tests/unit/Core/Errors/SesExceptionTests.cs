@@ -51,6 +51,12 @@ public sealed class SesExceptionTests
         Assert.Equal(category, exception.Category);
         Assert.EndsWith(".", exception.Remedy, StringComparison.Ordinal);
         Assert.NotEmpty(exception.Message);
+        // What failed before a call was made knows nothing of one.
+        bool inCall = type != typeof(SesValidationException) && type != typeof(SesConfigurationException);
+        Assert.Equal(inCall ? (code == "OutcomeUnknown" ? "CreateEmailAddress" : "UpdateEmailSmtpPassWord") : null, exception.Action);
+        Assert.Equal(inCall ? "ap-hongkong" : null, exception.Region);
+        Assert.Equal(inCall, exception.Attempts > 0);
+        Assert.Equal(type == typeof(SesServiceException) || type == typeof(SesNoAnswerException) || type == typeof(SesOutcomeUnknownException) ? 200 : null, exception.HttpStatus);
     }
 
     [Fact]

@@ -17,8 +17,6 @@ namespace TencentSes.UnitTests.Core.Transport;
 /// <summary>Networks that fail, and what is known about the request afterwards.</summary>
 public sealed class NetworkFaultTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
-
     [Fact]
     public async Task A_refused_connection_is_tried_again_because_nothing_went_out()
     {
@@ -87,29 +85,6 @@ public sealed class NetworkFaultTests
         Assert.Equal("ConnectionLost", harness.Attempts[0].Code);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_silent_server_is_left_when_the_time_for_a_try_is_over(bool afterHead)
-    {
-        ScriptedAnswer silence = afterHead ? ScriptedAnswer.Ok().Cut(30, ScriptedAnswer.Ending.Stall) : ScriptedAnswer.Stall;
-        await using var harness = new ClientHarness(new ScriptedServer(_ => silence), tryTimeout: Short, maxRetries: 1);
-        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
-        Assert.Equal("Timeout", exception.Code);
-        Assert.Equal(SesErrorCategory.OperationTimeout, exception.Category);
-        Assert.Equal(2, exception.Attempts);
-        Assert.Equal(2, harness.Server!.Requests.Count);
-        await harness.Server.WhenEndedAsync(2);
-    }
-
-    [Fact]
-    public async Task The_time_of_the_call_ends_a_try_that_could_go_on_longer()
-    {
-        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Stall), maxRetries: 0);
-        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(new ListEmailAddressRequest(), timeout: Short));
-        Assert.Equal("Timeout", exception.Code);
-    }
-
     [Fact]
     public async Task A_connection_that_does_not_come_about_in_time_sent_nothing()
     {
@@ -123,7 +98,7 @@ public sealed class NetworkFaultTests
         await connecting[0];
 
         await using var harness = new ClientHarness(
-            new Uri("http://127.0.0.1:" + ((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture)), tryTimeout: Short, maxRetries: 0);
+            new Uri("http://127.0.0.1:" + ((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture)), tryTimeout: TimeSpan.FromMilliseconds(300), maxRetries: 0);
         var exception = await Assert.ThrowsAsync<SesConnectionException>(() => harness.SendAsync(Samples.SenderCreation()));
         Assert.Equal("Timeout", exception.Code);
         Assert.Equal(SesTryResult.NotSent, Assert.Single(harness.Attempts).Result);

@@ -19,14 +19,12 @@ public sealed class RetryTests
 {
     private const string RepeatPassWord = "OperationDenied.RepeatPassWord";
 
-    // All the ways to lose an answer after the request went out.
+    // All the ways to lose an answer after the request went out, but for silence, which takes its time (SilenceTests).
     private static readonly Dictionary<string, Func<ScriptedAnswer>> Losses = new()
     {
         ["reset"] = () => ScriptedAnswer.Reset,
         ["closed"] = () => ScriptedAnswer.CloseWithoutAnswer,
-        ["silence"] = () => ScriptedAnswer.Stall,
         ["cut"] = () => ScriptedAnswer.Ok().Cut(10, ScriptedAnswer.Ending.Close),
-        ["half and silence"] = () => ScriptedAnswer.Ok().Cut(10, ScriptedAnswer.Ending.Stall),
         ["gateway"] = () => ScriptedAnswer.Html(504),
         ["InternalError"] = () => ScriptedAnswer.Error("InternalError"),
         ["InternalError.Unheard"] = () => ScriptedAnswer.Error("InternalError.Unheard"),
@@ -228,6 +226,24 @@ public sealed class RetryTests
         Assert.Equal(2, harness.Server!.Requests.Count);
     }
 
+    [Fact]
+    public async Task Slow_tries_use_up_the_time_of_the_call()
+    {
+        ClientHarness? harness = null;
+        using var handler = new StubHandler(_ =>
+        {
+            harness!.Clock.Advance(TimeSpan.FromSeconds(40));
+            return StubHandler.Answer([], System.Net.HttpStatusCode.BadGateway);
+        });
+        await using (harness = new ClientHarness(handler))
+        {
+            var exception = await Assert.ThrowsAsync<SesNoAnswerException>(
+                () => harness.SendAsync(new ListEmailAddressRequest(), timeout: TimeSpan.FromSeconds(100), maxRetries: 9));
+            Assert.Equal(3, exception.Attempts);
+            Assert.All(harness.Attempts, attempt => Assert.Equal(TimeSpan.FromSeconds(40), attempt.Elapsed));
+        }
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
@@ -268,5 +284,5 @@ public sealed class RetryTests
         Assert.Equal(22, (await Assert.ThrowsAsync<SesNoAnswerException>(() => call)).Attempts);
     }
 
-    private static ClientHarness Harness(params ScriptedAnswer[] answers) => new(new ScriptedServer(answers), tryTimeout: TimeSpan.FromMilliseconds(300));
+    private static ClientHarness Harness(params ScriptedAnswer[] answers) => new(new ScriptedServer(answers));
 }
