@@ -15,7 +15,7 @@ public sealed class SesCredential : IDisposable
     /// <param name="secretId">The key's id; not a secret in itself, yet shown in full nowhere.</param>
     /// <param name="secretKey">The key.</param>
     /// <param name="token">Session token of a temporary key, at most 4096 bytes; null for a permanent key.</param>
-    /// <exception cref="SesConfigurationException">Id or key is empty, or one of the three has blanks around it.</exception>
+    /// <exception cref="SesConfigurationException">One of the three is empty, or has blanks or characters outside ASCII in or around it.</exception>
     public SesCredential(string secretId, SecretBuffer secretKey, SecretBuffer? token = null)
     {
         if (secretId is null)
@@ -35,12 +35,14 @@ public sealed class SesCredential : IDisposable
                     ? "The SecretId has a blank or line end in or around it."
                     : "The SecretId has a character that no SecretId has.");
         }
-        if (HasBlankAround(secretKey.Utf8))
-            throw Refuse("The SecretKey has a blank or line end around it.");
-        if (token is not null && (token.Length == 0 || HasBlankAround(token.Utf8)))
-            throw Refuse("The session token is empty or has a blank or line end around it.");
-        if (token is { Length: > MaxTokenBytes })
+        CheckSecret(secretKey.Utf8, "SecretKey");
+        if (token is null)
+            return;
+        if (token.Length == 0)
+            throw Refuse("The session token is empty.");
+        if (token.Length > MaxTokenBytes)
             throw Refuse("The session token is longer than 4096 bytes.");
+        CheckSecret(token.Utf8, "session token");
     }
 
     /// <summary>The id of the key.</summary>
@@ -67,7 +69,16 @@ public sealed class SesCredential : IDisposable
     /// <summary>Never the key.</summary>
     public override string ToString() => SecretIdHint;
 
-    private static bool HasBlankAround(ReadOnlySpan<byte> utf8) => utf8[0] <= ' ' || utf8[utf8.Length - 1] <= ' ';
+    private static void CheckSecret(ReadOnlySpan<byte> utf8, string name)
+    {
+        foreach (byte b in utf8)
+        {
+            if (b <= ' ')
+                throw Refuse("The " + name + " has a blank or line end in or around it.");
+            if (b >= 0x7F)
+                throw Refuse("The " + name + " has a character that no " + name + " has.");
+        }
+    }
 
     private static SesConfigurationException Refuse(string message) =>
         new("InvalidCredential", message, "Copy the key again from the access-management console, without anything before or after it.");

@@ -15,8 +15,10 @@ namespace TencentSes.Signing;
 /// </remarks>
 public sealed class Tc3Signer : IDisposable
 {
-    private const int SecondsPerDay = 86400;
     private const int FixedCanonicalLength = 256;
+
+    // Key ids, services and queries come from callers: what is longer than any of them normally is goes to the heap, not the stack.
+    private const int StackLimit = 1024;
 
     private readonly SesCredential _credential;
     private volatile DayKey? _dayKey;
@@ -32,13 +34,15 @@ public sealed class Tc3Signer : IDisposable
         HashCanonicalRequest(request, requestHash);
 
         DayKey dayKey = KeyOf(request.Timestamp, request.Service);
-        Span<byte> toSign = stackalloc byte[128 + dayKey.Scope.Length];
+        int room = 128 + dayKey.Scope.Length;
+        Span<byte> toSign = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
         int length = WriteStringToSign(request.Timestamp, dayKey.Scope, requestHash, toSign);
 
         Span<byte> signature = stackalloc byte[Tc3Hash.Size];
         Tc3Hash.Hmac(dayKey.Bytes.Utf8, toSign.Slice(0, length), signature);
 
-        Span<byte> header = stackalloc byte[192 + _credential.SecretId.Length + dayKey.Scope.Length];
+        room = 192 + _credential.SecretId.Length + dayKey.Scope.Length;
+        Span<byte> header = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
         var writer = new AsciiWriter(header);
         writer.Append("TC3-HMAC-SHA256 Credential="u8);
         writer.Append(_credential.SecretId);
@@ -104,7 +108,7 @@ public sealed class Tc3Signer : IDisposable
     private static void HashCanonicalRequest(in Tc3Request request, Span<byte> hash)
     {
         int room = FixedCanonicalLength + request.Query.Length + request.ContentType.Length + request.Host.Length + (request.Action?.Length ?? 0);
-        Span<byte> canonical = room <= 1024 ? stackalloc byte[1024] : new byte[room];
+        Span<byte> canonical = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
         int length = WriteCanonicalRequest(request, canonical);
         Tc3Hash.Sha256(canonical.Slice(0, length), hash);
     }
@@ -117,7 +121,7 @@ public sealed class Tc3Signer : IDisposable
 
     private DayKey KeyOf(long timestamp, string service)
     {
-        long day = timestamp / SecondsPerDay;
+        long day = DateTimeOffset.FromUnixTimeSeconds(timestamp).Ticks / TimeSpan.TicksPerDay;
         DayKey? kept = _dayKey;
         if (kept is not null && kept.Day == day && kept.Service == service)
             return kept;

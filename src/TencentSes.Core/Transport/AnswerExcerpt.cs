@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -11,17 +10,18 @@ internal static class AnswerExcerpt
     private const int LongestWord = 40;
 
     /// <summary>
-    /// At most 200 characters. Proxies and test servers echo requests, so a text that repeats a secret is not shown at all, and long runs of
-    /// letters and digits, which signatures and tokens are, are cut.
+    /// At most 200 characters. A text that repeats the request is not shown at all, and long runs of letters and digits, which signatures and
+    /// tokens are, are cut.
     /// </summary>
-    public static string Of(ReadOnlySpan<byte> text, SecretBuffer? secret, SecretBuffer? token)
+    public static string Of(ReadOnlySpan<byte> text, EchoGuard guard)
     {
         if (text.IsEmpty)
             return "It was empty.";
-        if (Holds(text, secret) || Holds(text, token) || (secret is not null && text.IndexOf("Password"u8) >= 0))
+        text = text.Slice(0, Math.Min(text.Length, MaxCharacters * 4));
+        if (guard.Repeats(text))
             return "Its text is not shown because it repeats the request.";
 
-        string start = Encoding.UTF8.GetString(text.Slice(0, Math.Min(text.Length, MaxCharacters * 4)).ToArray());
+        string start = Encoding.UTF8.GetString(text.ToArray());
         var shown = new StringBuilder("It began: ");
         int word = 0;
         foreach (char c in start)
@@ -43,6 +43,4 @@ internal static class AnswerExcerpt
         }
         return shown.ToString().TrimEnd();
     }
-
-    private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret) => secret is { Length: > 0 } && text.IndexOf(secret.Utf8) >= 0;
 }

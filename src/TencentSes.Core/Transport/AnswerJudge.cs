@@ -1,10 +1,10 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using TencentSes.Api;
 using TencentSes.Errors;
-using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -16,8 +16,7 @@ internal static class AnswerJudge
         ArraySegment<byte>? text,
         JsonTypeInfo<TResponse> type,
         string host,
-        SecretBuffer? secret,
-        SecretBuffer? token)
+        EchoGuard guard)
         where TResponse : SesResponse
     {
         int status = (int)answer.StatusCode;
@@ -27,11 +26,11 @@ internal static class AnswerJudge
 
         TryOutcome<TResponse> outcome;
         if (response?.Error is { Code: { Length: > 0 } code } error)
-            outcome = Refusal<TResponse>(code, error.Message ?? "") with { Response = response };
+            outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, secret, token));
+            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
 
         return outcome with
         {
@@ -42,16 +41,21 @@ internal static class AnswerJudge
         };
     }
 
-    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string message)
+    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
         where TResponse : SesResponse
     {
-        SesTryResult result = SesErrorInfo.Of(code).Repeat switch
+        SesErrorInfo info = SesErrorInfo.Of(code);
+        SesTryResult result = info.Repeat switch
         {
             SesErrorRepeat.Wait => SesTryResult.Deferred,
             SesErrorRepeat.Unsure => SesTryResult.Unsure,
             SesErrorRepeat.Resign => SesTryResult.ClockWrong,
             _ => SesTryResult.Refused,
         };
+        if (string.IsNullOrWhiteSpace(message))
+            message = info.Meaning;
+        else if (guard.Repeats(Encoding.UTF8.GetBytes(message)))
+            message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
         return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
     }
 
@@ -82,24 +86,14 @@ internal static class AnswerJudge
                 Remedy = "Give the proxy's credentials.",
             };
         // JSON that stops half-way is a broken connection; anything else comes from somebody who is not SES.
-        bool cut = status is >= 200 and < 300 && LooksLikeJson(bytes);
-        return new TryOutcome<TResponse>(cut || bytes.IsEmpty ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
+        bool cut = bytes.IsEmpty || (status is >= 200 and < 300 && AnswerReader.StopsHalfWay(bytes));
+        return new TryOutcome<TResponse>(cut ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
         {
             Code = "InvalidAnswer",
             Message = "The answer of " + host + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
                 + ") is not one of SES. " + excerpt,
             Remedy = "Check the endpoint, and whether a proxy or sign-in page answers in its place.",
         };
-    }
-
-    private static bool LooksLikeJson(ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte b in bytes)
-        {
-            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF))
-                return b == (byte)'{';
-        }
-        return true;
     }
 
     private static string? HeaderId(HttpResponseMessage answer)

@@ -58,11 +58,9 @@ internal static class AnswerReader
     public static TResponse? Parse<TResponse>(ReadOnlySpan<byte> json, JsonTypeInfo<TResponse> typeInfo)
         where TResponse : SesResponse
     {
-        if (json.StartsWith("\uFEFF"u8))
-            json = json.Slice(3);
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(WithoutMark(json));
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -75,9 +73,31 @@ internal static class AnswerReader
             }
             return null;
         }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The latter for half a surrogate pair in the name of a member.
+            return null;
+        }
+    }
+
+    /// <summary>True for the beginning of a JSON object and for nothing at all, false for a whole object and for anything else.</summary>
+    public static bool StopsHalfWay(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(WithoutMark(text), isFinalBlock: false, default);
+            if (!reader.Read())
+                return true;
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return false;
+            while (reader.Read())
+            {
+            }
+            return reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth > 0;
+        }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
     }
 
@@ -114,6 +134,8 @@ internal static class AnswerReader
         }
         return response;
     }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text.Slice(3) : text;
 
     private static bool IsBlankOrColon(ReadOnlySpan<byte> text)
     {

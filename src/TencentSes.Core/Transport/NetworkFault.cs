@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 #if NET
 using System.Net.Http;
 #else
@@ -16,6 +17,8 @@ internal static class NetworkFault
 
     public static (string Code, string Message, string Remedy) Describe(Exception exception, string host, bool sent)
     {
+        if (exception is InvalidDataException)
+            return ("InvalidAnswer", "The answer of " + host + " cannot be unpacked.", "Check any proxy on the way.");
         if (sent)
             return ("ConnectionLost", "The connection to " + host + " broke before an answer came.", "Check the network and any proxy on the way.");
 

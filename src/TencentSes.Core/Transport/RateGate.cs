@@ -27,7 +27,8 @@ public sealed class RateGate
     private readonly SesClock _clock;
     private int _allowed;
     private int _inFlight;
-    private TimeSpan _lastChange;
+    private TimeSpan _quietSince;
+    private TimeSpan? _halved;
     private TaskCompletionSource<bool>? _released;
 
     internal RateGate(int requestsPerSecond, SesClock clock)
@@ -35,7 +36,6 @@ public sealed class RateGate
         _documented = requestsPerSecond;
         _allowed = requestsPerSecond;
         _clock = clock;
-        _lastChange = clock.Monotonic;
     }
 
     /// <summary>Calls that may start in a second at present.</summary>
@@ -44,7 +44,10 @@ public sealed class RateGate
         get
         {
             lock (_lock)
+            {
+                Recover(_clock.Monotonic);
                 return _allowed;
+            }
         }
     }
 
@@ -78,12 +81,8 @@ public sealed class RateGate
             TimeSpan now = _clock.Monotonic;
             _inFlight--;
             _answered.Enqueue(now);
-            // One burst of refusals says one thing, so it halves once.
-            if (refused && (_allowed == _documented || now - _lastChange >= Recovery))
-            {
-                _allowed = Math.Max(1, _allowed / 2);
-                _lastChange = now;
-            }
+            if (refused)
+                SlowDown(now);
             released = _released;
             _released = null;
         }
@@ -97,11 +96,7 @@ public sealed class RateGate
             TimeSpan now = _clock.Monotonic;
             while (_answered.Count > 0 && now - _answered.Peek() >= Window)
                 _answered.Dequeue();
-            if (_allowed < _documented && now - _lastChange >= Recovery)
-            {
-                _allowed = Math.Min(_documented, _allowed + (int)((now - _lastChange).Ticks / Recovery.Ticks));
-                _lastChange = now;
-            }
+            Recover(now);
 
             wait = TimeSpan.Zero;
             released = null;
@@ -116,6 +111,25 @@ public sealed class RateGate
                 released = (_released ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             return false;
         }
+    }
+
+    private void SlowDown(TimeSpan now)
+    {
+        Recover(now);
+        // One burst of refusals says one thing, so it halves once.
+        if (_halved is null || now - _halved >= Recovery)
+        {
+            _allowed = Math.Max(1, _allowed / 2);
+            _halved = now;
+        }
+        _quietSince = now;
+    }
+
+    private void Recover(TimeSpan now)
+    {
+        long seconds = (now - _quietSince).Ticks / Recovery.Ticks;
+        _allowed = (int)Math.Min(_documented, _allowed + seconds);
+        _quietSince += new TimeSpan(seconds * Recovery.Ticks);
     }
 
     private static async Task WaitAsync(Task task, CancellationToken cancellationToken)

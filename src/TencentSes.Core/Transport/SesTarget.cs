@@ -12,7 +12,8 @@ public sealed class SesTarget
         Endpoint = endpoint;
         Region = region;
         Site = site;
-        Host = endpoint.IsDefaultPort ? endpoint.IdnHost : BracketedHost(endpoint) + ":" + endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string port = endpoint.IsDefaultPort ? "" : ":" + endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Host = BracketedHost(endpoint) + port;
     }
 
     /// <summary>Base address; the path is always <c>/</c>.</summary>
@@ -38,7 +39,7 @@ public sealed class SesTarget
     public static SesTarget Resolve(SesSite? site, string? region, Uri? endpoint)
     {
         SesRegion? known = string.IsNullOrEmpty(region) ? null : SesRegion.Find(region!);
-        if (known is null && !string.IsNullOrEmpty(region) && endpoint is null)
+        if (known is null && !string.IsNullOrEmpty(region) && (endpoint is null || !CouldBeRegion(region!)))
             throw new SesConfigurationException("UnknownRegion", "SES has no region '" + region + "'.",
                 RegionRemedy() + " For a region that is newer than this version also give the endpoint.");
         if (known is not null && site is not null && known.Site != site)
@@ -61,12 +62,23 @@ public sealed class SesTarget
     private static string RegionRemedy() =>
         "China site: " + SesRegion.NamesOf(SesSite.China) + ". International site: " + SesRegion.NamesOf(SesSite.International) + ".";
 
+    // The name goes into a header as it is.
+    private static bool CouldBeRegion(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-'))
+                return false;
+        }
+        return true;
+    }
+
     private static Uri CheckEndpoint(Uri endpoint)
     {
+        if (endpoint.IsAbsoluteUri && endpoint.UserInfo.Length > 0)
+            throw Bad("The endpoint holds a user name or password.", "Leave it out; SES knows callers by their signature.");
         if (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("https" or "http") || endpoint.Host.Length == 0)
             throw Bad("The endpoint '" + endpoint.OriginalString + "' is no http or https address.", "Give an address such as https://ses.tencentcloudapi.com.");
-        if (endpoint.UserInfo.Length > 0)
-            throw Bad("The endpoint holds a user name or password.", "Leave it out; SES knows callers by their signature.");
         if (endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
             throw Bad("The endpoint '" + endpoint.OriginalString + "' has a path or query.", "Give scheme, host and port only; the path of SES is always /.");
         if (endpoint.Scheme == "http" && !IsLoopback(endpoint))
