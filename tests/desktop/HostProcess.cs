@@ -51,6 +51,9 @@ internal static class HostProcess
             : new ProcessStartInfo(FindMono()!, ["--assembly-loader=strict", StagedModule.Host]);
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
+        // The emulator is on this machine; a proxy could not reach it.
+        start.Environment.Remove("http_proxy");
+        start.Environment.Remove("HTTP_PROXY");
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return start;
     }
