@@ -29,7 +29,7 @@ internal static class OfficialSdk
         Directory.CreateDirectory(Folder);
         ProgramResult version = await NodeRuntime.NodeAsync(Folder, "", RunPatience, "--print", "process.versions.node.split('.')[0]");
         if (version.ExitCode != 0)
-            return "Node.js is not installed. " + version.Errors;
+            return "Node.js does not start. " + version.Errors;
         if (!int.TryParse(version.Output, out int major) || major < OldestNode)
             return "Node.js " + version.Output.Trim() + " is older than " + OldestNode + ".";
 
