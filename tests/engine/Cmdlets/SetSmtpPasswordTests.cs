@@ -230,7 +230,7 @@ public sealed class SetSmtpPasswordTests : ModuleTest
         using EngineInvocation run = Session.Start(
             "param($Password) 'noreply', 'sender1', 'sender2', 'sender1', 'sender2' | ForEach-Object { \"$_@mail.example.com\" } | Set-TcSesSmtpPassword -Password $Password -ThrottleLimit 2",
             new System.Collections.Hashtable { ["Password"] = Secure(GoodPassword) });
-        await run.WaitForOutputAsync(2);
+        await run.WaitForOutputAsync(2, TestContext.Current.CancellationToken);
 
         TimeSpan stop = run.Stop();
         EngineResult result = await run.Completion;
