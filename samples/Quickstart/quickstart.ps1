@@ -118,7 +118,7 @@ Write-Host "`n$($changes.Count) of $($rows.Count) passwords set, $($failures.Cou
 $asExpected = $changes.Count -eq 22 -and
     "$codes" -eq "$expectedCodes" -and
     $loggedIn.Count -eq $some.Count -and
-    -not $oldProof.Authenticated
+    $oldProof.Authenticated -eq $false
 if (-not $asExpected) {
     Write-Warning 'That is not what this sample expects: 22 set, 3 refused with three different codes, 3 logins, the old password refused.'
     exit 1

@@ -6,10 +6,10 @@ namespace TencentSes.Api;
 public sealed record SesTag
 {
     /// <summary>Key of the tag.</summary>
-    public string TagKey { get; init; } = "";
+    public string TagKey { get => field ?? ""; init; } = "";
 
     /// <summary>Value of the tag.</summary>
-    public string TagValue { get; init; } = "";
+    public string TagValue { get => field ?? ""; init; } = "";
 }
 
 /// <summary>One DNS record of a sender domain: as wanted and as seen.</summary>

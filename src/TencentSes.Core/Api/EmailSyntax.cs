@@ -16,7 +16,7 @@ internal static class EmailSyntax
             throw Bad(parameter, "The address is empty.");
         if (address!.Length > MaxAddress)
             throw new SesValidationException("EmailAddressTooLong", parameter,
-                "The address '" + address.Substring(0, 32) + "...' has " + address.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                "The address '" + Shown(address) + "' has " + address.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 + " characters; SES takes at most 128.", "Use a shorter address.");
 
         int at = address.LastIndexOf('@');
@@ -35,14 +35,14 @@ internal static class EmailSyntax
             : domain!.IndexOf('@') >= 0 ? "is an address, not a domain"
             : DomainFlaw(domain.AsSpan());
         if (flaw is not null)
-            throw new SesValidationException("InvalidEmailIdentity", parameter, "The domain '" + domain + "' " + flaw + ".",
+            throw new SesValidationException("InvalidEmailIdentity", parameter, "The domain '" + Shown(domain) + "' " + flaw + ".",
                 "Give a domain such as mail.example.com.");
     }
 
     private static string? LocalFlaw(ReadOnlySpan<char> local)
     {
         if (local[0] == '.' || local[local.Length - 1] == '.')
-            return "has a dot at the end of the part before the @";
+            return "has a dot at the beginning or end of the part before the @";
         foreach (char c in local)
         {
             if (c <= ' ' || c == '\x7F' || "\"(),:;<>[\\]".IndexOf(c) >= 0)
@@ -82,6 +82,8 @@ internal static class EmailSyntax
         }
         return null;
     }
+
+    private static string? Shown(string? text) => text is { Length: > MaxAddress } ? text.Substring(0, 32) + "..." : text;
 
     private static SesValidationException Bad(string parameter, string message) =>
         new("InvalidEmailAddress", parameter, message, "Give a plain address such as noreply@mail.example.com.");

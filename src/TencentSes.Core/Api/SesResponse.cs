@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -30,7 +31,10 @@ public abstract record SesResponse
                 return null;
             var texts = new Dictionary<string, string>(UnknownMembers.Count);
             foreach (KeyValuePair<string, JsonElement> member in UnknownMembers)
-                texts[member.Key] = member.Value.GetRawText();
+            {
+                if (RawText(member.Value) is { } text)
+                    texts[member.Key] = text;
+            }
             return texts;
         }
     }
@@ -41,4 +45,17 @@ public abstract record SesResponse
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? UnknownMembers { get; set; }
+
+    // Bytes that are not UTF-8 have no text; nobody asked for them, so they are left out rather than the whole answer refused.
+    private static string? RawText(JsonElement value)
+    {
+        try
+        {
+            return value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -2,8 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace TencentSes.Api;
 
-/// <summary>Reads answers without reflection, tolerant of numbers sent as strings.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+/// <summary>Reads answers without reflection, tolerant of numbers sent as strings and of null in place of a value.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = new[] { typeof(NullIsFalseConverter) })]
 [JsonSerializable(typeof(CreateEmailIdentityResponse))]
 [JsonSerializable(typeof(GetEmailIdentityResponse))]
 [JsonSerializable(typeof(UpdateEmailIdentityResponse))]

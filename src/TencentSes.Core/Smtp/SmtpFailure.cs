@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Net.Security;
 using TencentSes.Errors;
+using TencentSes.Transport;
 
 namespace TencentSes.Smtp;
 
@@ -36,7 +37,7 @@ internal static class SmtpFailure
 
     private static string CertificateFlaw(SslPolicyErrors errors, Exception exception) => errors switch
     {
-        SslPolicyErrors.None => exception.Message.TrimEnd('.'),
+        SslPolicyErrors.None => NetworkFault.Innermost(exception),
         _ when (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0 => "the certificate is for another name",
         _ when (errors & SslPolicyErrors.RemoteCertificateNotAvailable) != 0 => "the server shows no certificate",
         _ => "the certificate is expired or its issuer is not trusted on this machine",

@@ -1,7 +1,5 @@
 using System;
 using System.Text;
-using TencentSes.Api;
-using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -12,17 +10,18 @@ internal static class AnswerExcerpt
     private const int LongestWord = 40;
 
     /// <summary>
-    /// At most 200 characters. Proxies and test servers echo requests, so a text that repeats a secret is not shown at all, and long runs of
-    /// letters and digits, which signatures and tokens are, are cut.
+    /// At most 200 characters. A text that repeats the request is not shown at all, and long runs of letters and digits, which signatures and
+    /// tokens are, are cut.
     /// </summary>
-    public static string Of(ReadOnlySpan<byte> text, SesRequest request, SecretBuffer? token)
+    public static string Of(ReadOnlySpan<byte> text, EchoGuard guard)
     {
         if (text.IsEmpty)
             return "It was empty.";
-        if (Repeats(text, request) || Holds(text, token))
+        text = text.Slice(0, Math.Min(text.Length, MaxCharacters * 4));
+        if (guard.Repeats(text))
             return "Its text is not shown because it repeats the request.";
 
-        string start = Encoding.UTF8.GetString(text.Slice(0, Math.Min(text.Length, MaxCharacters * 4)).ToArray());
+        string start = Encoding.UTF8.GetString(text.ToArray());
         var shown = new StringBuilder("It began: ");
         int word = 0;
         foreach (char c in start)
@@ -43,29 +42,5 @@ internal static class AnswerExcerpt
                 shown.Append("...");
         }
         return shown.ToString().TrimEnd();
-    }
-
-    private static bool Repeats(ReadOnlySpan<byte> text, SesRequest request)
-    {
-        foreach (string name in request.SecretNames)
-        {
-            if (text.IndexOf(Encoding.UTF8.GetBytes(name)) >= 0)
-                return true;
-        }
-        foreach (SecretBuffer secret in request.Secrets)
-        {
-            if (Holds(text, secret))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool Holds(ReadOnlySpan<byte> text, SecretBuffer? secret)
-    {
-        if (secret is not { Length: > 0 })
-            return false;
-        // As it is, and as it stands in the body.
-        using SecretBuffer quoted = secret.ToJsonString();
-        return text.IndexOf(secret.Utf8) >= 0 || text.IndexOf(quoted.Utf8.Slice(1, quoted.Length - 2)) >= 0;
     }
 }

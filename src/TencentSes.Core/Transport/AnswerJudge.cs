@@ -1,10 +1,10 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using TencentSes.Api;
 using TencentSes.Errors;
-using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -16,8 +16,7 @@ internal static class AnswerJudge
         ArraySegment<byte>? text,
         JsonTypeInfo<TResponse> type,
         string host,
-        SesRequest request,
-        SecretBuffer? token)
+        EchoGuard guard)
         where TResponse : SesResponse
     {
         int status = (int)answer.StatusCode;
@@ -27,11 +26,11 @@ internal static class AnswerJudge
 
         TryOutcome<TResponse> outcome;
         if (response?.Error is { Code: { Length: > 0 } code } error)
-            outcome = Refusal<TResponse>(code, error.Message ?? "") with { Response = response };
+            outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, request, token));
+            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
 
         return outcome with
         {
@@ -42,16 +41,21 @@ internal static class AnswerJudge
         };
     }
 
-    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string message)
+    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
         where TResponse : SesResponse
     {
-        SesTryResult result = SesErrorInfo.Of(code).Repeat switch
+        SesErrorInfo info = SesErrorInfo.Of(code);
+        SesTryResult result = info.Repeat switch
         {
             SesErrorRepeat.Wait => SesTryResult.Deferred,
             SesErrorRepeat.Unsure => SesTryResult.Unsure,
             SesErrorRepeat.Resign => SesTryResult.ClockWrong,
             _ => SesTryResult.Refused,
         };
+        if (string.IsNullOrWhiteSpace(message))
+            message = info.Meaning;
+        else if (guard.Repeats(Encoding.UTF8.GetBytes(message)))
+            message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
         return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
     }
 

@@ -73,8 +73,9 @@ internal static class AnswerReader
             }
             return null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter for half a surrogate pair in the name of a member.
             return null;
         }
     }

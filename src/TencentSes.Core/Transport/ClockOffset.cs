@@ -19,13 +19,14 @@ internal sealed class ClockOffset
 
     public static ClockOffset Of(string host) => Offsets.GetOrAdd(host, static _ => new ClockOffset());
 
-    /// <summary>True when the offset learnt would change the next signature enough to matter.</summary>
-    public bool Learn(DateTimeOffset? serverTime, DateTimeOffset localTime)
+    /// <summary>True when the offset learnt differs from the one that the refused request was signed with, so that another signature can help.</summary>
+    public bool Learn(DateTimeOffset? serverTime, DateTimeOffset localTime, long signedWith)
     {
         if (serverTime is null)
             return false;
         long seconds = (long)Math.Round((serverTime.Value - localTime).TotalSeconds);
-        return Math.Abs(Interlocked.Exchange(ref _seconds, seconds) - seconds) >= 1;
+        Interlocked.Exchange(ref _seconds, seconds);
+        return seconds != signedWith;
     }
 
     /// <summary>True once.</summary>

@@ -14,11 +14,14 @@ internal static class HttpConnections
 
     public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout)
     {
+        // A proxy for everything would carry plain http, and the password in it, away from this machine.
+        bool useProxy = !endpoint.IsLoopback;
 #if NET
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = useProxy,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = Lifetime,
@@ -37,6 +40,7 @@ internal static class HttpConnections
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = useProxy,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
 #endif

@@ -13,6 +13,7 @@ namespace TencentSes.Transport;
 /// <summary>Names a network failure, on both runtimes, in words that say what to look at.</summary>
 internal static class NetworkFault
 {
+    private static readonly char[] LineEnds = { '\r', '\n' };
     private static readonly string[] TlsWords = { "SSL", "TLS", "trust" };
 
     public static (string Code, string Message, string Remedy) Describe(Exception exception, string host, bool sent)
@@ -76,11 +77,13 @@ internal static class NetworkFault
         return Kind.Connect;
     }
 
-    private static string Innermost(Exception exception)
+    /// <summary>What the innermost exception says, its first line: outer ones often say no more than "see inner exception".</summary>
+    internal static string Innermost(Exception exception)
     {
         while (exception.InnerException is not null)
             exception = exception.InnerException;
-        return exception.Message.TrimEnd('.');
+        int lineEnd = exception.Message.IndexOfAny(LineEnds);
+        return (lineEnd < 0 ? exception.Message : exception.Message.Substring(0, lineEnd)).TrimEnd('.', ' ');
     }
 
     private enum Kind

@@ -20,6 +20,7 @@ public sealed class SesClient : IDisposable
     private readonly HttpClient _http;
     private readonly ClockOffset _offset;
     private readonly string _account;
+    private volatile bool _disposed;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
     public SesClient(SesClientOptions options)
@@ -47,6 +48,7 @@ public sealed class SesClient : IDisposable
     /// <exception cref="SesNoAnswerException">No usable answer to a request that is harmless to repeat.</exception>
     /// <exception cref="SesOutcomeUnknownException">No usable answer to a send or create.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the token.</exception>
+    /// <exception cref="ObjectDisposedException">The client has been closed.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
         SesRequest<TResponse> request,
         SesCallOptions? call = null,
@@ -69,6 +71,8 @@ public sealed class SesClient : IDisposable
         bool earlierUnsure = false, resigned = false;
         for (int attempt = 1; ; attempt++)
         {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(SesClient));
             if (gate is not null)
                 await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
@@ -79,7 +83,7 @@ public sealed class SesClient : IDisposable
             }
             finally
             {
-                gate?.Release(refused: outcome is { Result: SesTryResult.Deferred, FromService: true });
+                gate?.Release(refused: outcome is { FromService: true } && IsRateLimit(outcome.Code!));
             }
             TimeSpan elapsed = _options.Clock.Monotonic - start;
             spent += elapsed;
@@ -140,6 +144,7 @@ public sealed class SesClient : IDisposable
     /// <summary>Closes the connections and wipes the derived key; the credential stays with its owner.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _http.Dispose();
         _signer.Dispose();
     }
@@ -156,13 +161,15 @@ public sealed class SesClient : IDisposable
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(timeout);
         var content = new RequestContent(body.Bytes);
-        using HttpRequestMessage message = Sign(action.Name, body.Bytes, content);
+        long offset = _offset.Seconds;
+        using HttpRequestMessage message = Sign(action.Name, body.Bytes, content, offset);
         try
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             ArraySegment<byte>? text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
-            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, request, _options.Credential.Token);
-            return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow)
+            var guard = new EchoGuard(request, _options.Credential);
+            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, guard);
+            return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow, signedWith: offset)
                 ? outcome with { Result = SesTryResult.Refused }
                 : outcome;
         }
@@ -196,10 +203,10 @@ public sealed class SesClient : IDisposable
         }
     }
 
-    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content)
+    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
     {
         SesTarget target = _options.Target;
-        long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + _offset.Seconds;
+        long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + offset;
         string authorization = _signer.Authorize(
             new Tc3Request("POST", target.Host, RequestContent.MediaType, body.Span, timestamp) { Action = action });
 
@@ -216,6 +223,9 @@ public sealed class SesClient : IDisposable
             message.Headers.TryAddWithoutValidation("X-TC-Token", System.Text.Encoding.UTF8.GetString(token.Utf8.ToArray()));
         return message;
     }
+
+    private static bool IsRateLimit(string code) =>
+        code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b > TimeSpan.Zero ? b : TimeSpan.Zero;
 

@@ -230,7 +230,7 @@ public sealed class SetSmtpPasswordTests : ModuleTest
         using EngineInvocation run = Session.Start(
             "param($Password) 'noreply', 'sender1', 'sender2', 'sender1', 'sender2' | ForEach-Object { \"$_@mail.example.com\" } | Set-TcSesSmtpPassword -Password $Password -ThrottleLimit 2",
             new System.Collections.Hashtable { ["Password"] = Secure(GoodPassword) });
-        await WaitForOutputAsync(run, 2);
+        await run.WaitForOutputAsync(2, TestContext.Current.CancellationToken);
 
         TimeSpan stop = run.Stop();
         EngineResult result = await run.Completion;
@@ -238,7 +238,7 @@ public sealed class SetSmtpPasswordTests : ModuleTest
         Assert.True(stop < TimeSpan.FromMilliseconds(1500), "The stop took " + stop);
         Assert.True(result.WasStopped);
         Assert.Equal(2, result.Output.Count);
-        Assert.Contains("Interrupted. 2 passwords were set, 0 failed; 2 under way may or may not have taken effect.", Session.Terminal.Output, StringComparison.Ordinal);
+        Assert.Matches("Interrupted\\. 2 passwords were set, 0 failed; [0-2] under way may or may not have taken effect\\.", Session.Terminal.Output);
     }
 
     [Fact]
@@ -260,18 +260,4 @@ public sealed class SetSmtpPasswordTests : ModuleTest
     private static string Describe(PSObject item) => string.Join(' ', item.Properties.Select(property => property.Name + "=" + property.Value));
 
     private static object? Property(ErrorRecord error, string name) => PSObject.AsPSObject(error.Exception).Properties[name].Value;
-
-    private static async Task WaitForOutputAsync(EngineInvocation run, int count)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        run.Output.DataAdded += (_, _) => Check();
-        Check();
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-
-        void Check()
-        {
-            if (run.Output.Count >= count)
-                seen.TrySetResult();
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Credentials;
@@ -19,7 +18,13 @@ internal sealed class ClientHarness : IAsyncDisposable
     public ClientHarness(ScriptedServer server, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3)
         : this(server.Endpoint, token, tryTimeout, limiter, maxRetries) => Server = server;
 
-    public ClientHarness(Uri endpoint, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3)
+    public ClientHarness(StubHandler handler, string? token = null)
+        : this(new Uri("https://ses.example.test"), token, handler: handler)
+    {
+    }
+
+    public ClientHarness(
+        Uri endpoint, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3, StubHandler? handler = null)
     {
         _credential = Samples.Credential(token);
         Client = new SesClient(new SesClientOptions
@@ -30,6 +35,7 @@ internal sealed class ClientHarness : IAsyncDisposable
             RateLimiter = limiter,
             MaxRetries = maxRetries,
             TryTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
+            Handler = handler,
         });
     }
 
@@ -42,9 +48,10 @@ internal sealed class ClientHarness : IAsyncDisposable
     /// <summary>The tries, as they were reported.</summary>
     public IReadOnlyList<SesAttempt> Attempts => _attempts;
 
-    public Task<TResponse> SendAsync<TResponse>(SesRequest<TResponse> request, CancellationToken? cancellationToken = null)
+    public Task<TResponse> SendAsync<TResponse>(SesRequest<TResponse> request, TimeSpan? timeout = null, int? maxRetries = null)
         where TResponse : SesResponse =>
-        Client.SendAsync(request, new SesCallOptions { OnAttempt = _attempts.Add }, cancellationToken ?? TestContext.Current.CancellationToken);
+        Client.SendAsync(request, new SesCallOptions { OnAttempt = _attempts.Add, Timeout = timeout, MaxRetries = maxRetries },
+            TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace TencentSes.DesktopHost;
+
+/// <summary>What one scenario saw, as names and texts.</summary>
+internal sealed class Facts
+{
+    private readonly List<KeyValuePair<string, string?>> _items = [];
+
+    public IReadOnlyList<KeyValuePair<string, string?>> Items => _items;
+
+    public void Add(string name, object? value) =>
+        _items.Add(new KeyValuePair<string, string?>(name, Convert.ToString(value, CultureInfo.InvariantCulture)));
+
+    public void Add(string name, bool value) => Add(name, value ? "true" : "false");
+}

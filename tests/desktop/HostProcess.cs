@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TencentSes.DesktopTests;
+
+/// <summary>Runs the host on .NET Framework where there is one, and under Mono elsewhere.</summary>
+internal static class HostProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Why the host cannot run here; null when it can.</summary>
+    public static string? Obstacle { get; } = OperatingSystem.IsWindows() || FindMono() is not null
+        ? null
+        : "Mono is not installed; .ci/run installs it where it may.";
+
+    /// <summary>Starts the host, hands it the key and returns what each scenario saw.</summary>
+    public static async Task<IReadOnlyDictionary<string, Dictionary<string, string?>>> RunAsync(string secretKey, params string[] arguments)
+    {
+        using var process = new Process { StartInfo = Describe(arguments) };
+        process.Start();
+        using var timer = new CancellationTokenSource(Patience);
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(timer.Token);
+            Task<string> errors = process.StandardError.ReadToEndAsync(timer.Token);
+            await process.StandardInput.WriteLineAsync(secretKey);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(timer.Token);
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException("The host ended with " + process.ExitCode + ". " + await errors + await output);
+            return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>>>(await output)!;
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static ProcessStartInfo Describe(string[] arguments)
+    {
+        ProcessStartInfo start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(StagedModule.Host)
+            // Strict is how .NET Framework compares assembly names; Mono is lenient unless told.
+            : new ProcessStartInfo(FindMono()!, ["--assembly-loader=strict", StagedModule.Host]);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        // The emulator is on this machine; a proxy could not reach it.
+        start.Environment.Remove("http_proxy");
+        start.Environment.Remove("HTTP_PROXY");
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        return start;
+    }
+
+    private static string? FindMono() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, "mono"))
+            .FirstOrDefault(File.Exists);
+}
