@@ -1,1 +1,3 @@
-return 0;
+using TencentSes.Quickstart.Host;
+
+return await new ScriptRunner(new SystemTerminal()).RunAsync(CommandLine.Parse(args));

@@ -1,1 +1,4 @@
-return 0;
+using System;
+using TencentSes.Emulator.Cli;
+
+return await EmulatorCommand.RunAsync(args, Console.Out, Console.Error);

@@ -44,8 +44,8 @@ internal static class SmtpFailure
 
     private static string RemedyOf(SmtpStage stage, int? replyCode) => stage switch
     {
-        SmtpStage.Name => "Check the server name: " + "gz-smtp.qcloudmail.com for Guangzhou, smtp.qcloudmail.com for Hong Kong, sg-smtp.qcloudmail.com for Singapore.",
-        SmtpStage.Connect => "Check that the network lets this machine reach port 465 of the server; many networks block SMTP.",
+        SmtpStage.Name => "Check the server name: gz-smtp.qcloudmail.com for Guangzhou, smtp.qcloudmail.com for Hong Kong, sg-smtp.qcloudmail.com for Singapore.",
+        SmtpStage.Connect => "Check the port, and that the network lets this machine reach it; many networks block SMTP.",
         SmtpStage.Tls => "Check the server name, the machine's clock and root certificates, and whether the port expects STARTTLS. TLS 1.2 or later is required.",
         SmtpStage.Greeting => "Check that the port speaks SMTP, and whether it expects TLS from the first byte (465) or STARTTLS.",
         _ when replyCode is 535 or 534 or 530 =>

@@ -22,7 +22,6 @@ public abstract class SmtpCredentialCmdlet : BulkCmdlet
 
     /// <summary>Address and password as a credential: user name = sender address.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Credential]
     public PSCredential Credential { get; set; } = null!;
 
     private protected string Address => ParameterSetName == CredentialSet ? Credential.UserName : EmailAddress;

@@ -19,11 +19,11 @@ public sealed class ConnectTcSesCommand : PSCmdlet
     private const string CredentialSet = "Credential";
 
     /// <summary>Id of the API key.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = KeySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
     public string SecretId { get; set; } = "";
 
     /// <summary>The API key. You are asked for it, masked, when it is missing.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = KeySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
     public SecureString SecretKey { get; set; } = null!;
 
     /// <summary>The API key as a credential: user name = SecretId, password = SecretKey.</summary>
@@ -32,7 +32,7 @@ public sealed class ConnectTcSesCommand : PSCmdlet
     public PSCredential Credential { get; set; } = null!;
 
     /// <summary>Session token of a temporary key, at most 4096 bytes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public SecureString? Token { get; set; }
 
     /// <summary>China or International: picks the endpoint, and the first region of the site when no region is given.</summary>

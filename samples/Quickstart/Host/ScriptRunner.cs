@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TencentSes.Quickstart.Host;
+
+/// <summary>Starts the emulator, runs one script against it with the staged module within reach, and ends both in order.</summary>
+public sealed class ScriptRunner
+{
+    private const int WrongCommandLine = 2;
+
+    private readonly ITerminal _terminal;
+
+    public ScriptRunner(ITerminal terminal) => _terminal = terminal;
+
+    /// <summary>Gives the exit code of the process.</summary>
+    public async Task<int> RunAsync(CommandLine commandLine)
+    {
+        ArgumentNullException.ThrowIfNull(commandLine);
+        if (commandLine.ShowHelp)
+        {
+            WriteLine(CommandLine.Help);
+            return 0;
+        }
+
+        string script = Path.GetFullPath(commandLine.Script ?? Path.Combine(SampleFolder(), "quickstart.ps1"));
+        if ((commandLine.Error ?? WhatIsWrongWith(script)) is { } wrong)
+        {
+            _terminal.WriteError(wrong + Environment.NewLine);
+            return WrongCommandLine;
+        }
+
+        using var signals = new StopSignals();
+        StagedModule module = StagedModule.Of(Assembly.GetExecutingAssembly());
+        await Task.Yield();
+        var environment = new ScriptEnvironment("AKIDEXAMPLE00000000000000000000000000", "ExampleSecretKeyDoNotUse00000001", new Uri("http://127.0.0.1:1"), 1);
+        environment.Apply();
+
+        int exitCode = RunScript(script, commandLine, module, signals);
+        if (commandLine.Keep && !signals.Stopping.IsCancellationRequested)
+        {
+            WriteLine(KeepInstructions.Write(environment, module));
+            await WaitForStop(signals.Stopping);
+            return exitCode;
+        }
+
+        return exitCode;
+    }
+
+    private int RunScript(string script, CommandLine commandLine, StagedModule module, StopSignals signals)
+    {
+        var host = new TerminalHost(_terminal, signals.Stopping);
+        using Runspace runspace = EngineRunspace.Open(host);
+        Environment.SetEnvironmentVariable(
+            ModulePath.Variable, ModulePath.Prepend(module.ModulesFolder, Environment.GetEnvironmentVariable(ModulePath.Variable)));
+        int added = MissingCommands.AddTo(runspace).Count;
+        WriteLine($"PowerShell engine {PSVersion()}; this host adds {added} cmdlets that a complete pwsh has built in.");
+        WriteLine($"Module TencentSes {module.Version} in {module.ModulesFolder}");
+        WriteLine($"Running {Path.GetRelativePath(Environment.CurrentDirectory, script)}");
+        WriteLine(string.Empty);
+        int exitCode = new ScriptExecution(runspace, host).Run(script, commandLine.ScriptArguments, signals.Stopping);
+        if (!signals.Stopping.IsCancellationRequested)
+            return exitCode;
+
+        _terminal.WriteError("Stopped." + Environment.NewLine);
+        return signals.ExitCode;
+    }
+
+    private static async Task WaitForStop(CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource();
+        await using (stopping.Register(stopped.SetResult))
+            await stopped.Task;
+    }
+
+    private static string? WhatIsWrongWith(string script)
+    {
+        if (!string.Equals(Path.GetExtension(script), ".ps1", StringComparison.OrdinalIgnoreCase))
+            return $"'{script}' is not a PowerShell script: its name does not end in .ps1.";
+        return File.Exists(script) ? null : $"There is no script '{script}'.";
+    }
+
+    private static string SampleFolder() => Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(static item => item.Key == "SampleFolder")
+        .Value!;
+
+    private static string PSVersion() =>
+        typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(' ')[0] ?? "?";
+
+    private void WriteLine(string text) => _terminal.Write(text + Environment.NewLine);
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Text.Json;
+using System.Text.Unicode;
+using TencentSes.Emulator.Signing;
+using TencentSes.Emulator.State;
+
+namespace TencentSes.Emulator.Api;
+
+/// <summary>The way of one call: verify, find the action, check version, region, rate and parameters, act.</summary>
+internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock, EmulatorState state, Tc3Verifier verifier, ActionTable actions, RateWindow rates)
+{
+    private const string Version = "2020-10-02";
+    private const string ProductSuffix = ".tencentcloudapi.com";
+
+    public CallOutcome Process(SignedRequest request, string requestId, Fault? injectedError)
+    {
+        AccessKey? key = null;
+        try
+        {
+            key = verifier.Verify(request);
+            if (injectedError is not null)
+            {
+                throw new ApiException(injectedError.Code, injectedError.Message);
+            }
+
+            ApiAction action = FindAction(request, key);
+            JsonElement body = ReadBody(request, action);
+            ParameterChecker.Check(body, action.Parameters);
+            return new CallOutcome(Run(action, body, key, request.Header("X-TC-Region")!, requestId), Code: null, key.SecretId, Processed: true);
+        }
+        catch (ApiException error)
+        {
+            return new CallOutcome(ResponseEnvelope.Error(requestId, error.Code, error.Message), error.Code, key?.SecretId, Processed: false);
+        }
+    }
+
+    private ApiAction FindAction(SignedRequest request, AccessKey key)
+    {
+        string host = request.Header("Host") ?? string.Empty;
+        if (host.EndsWith(ProductSuffix, StringComparison.OrdinalIgnoreCase) && !host.StartsWith("ses.", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiException("NoSuchProduct", "The product of this host name does not exist.");
+        }
+
+        string name = request.Header("X-TC-Action")!;
+        ApiAction action = actions.Find(name) ?? throw new ApiException("InvalidAction", $"The request action=`{name}` is invalid or not found in this version.");
+        if (request.Header("X-TC-Version") != Version)
+        {
+            throw new ApiException("NoSuchVersion", "The API version does not exist.");
+        }
+
+        if (!Regions.IsOffered(options.Site, request.Header("X-TC-Region")!))
+        {
+            throw new ApiException("UnsupportedRegion", "The region is not supported.");
+        }
+
+        if (!rates.TryTake($"{key.AccountId}/{name}", action.Rate))
+        {
+            throw new ApiException("RequestLimitExceeded", "The number of requests per second exceeds the limit.");
+        }
+
+        return action;
+    }
+
+    private static JsonElement ReadBody(SignedRequest request, ApiAction action)
+    {
+        if (request.Method == "GET")
+        {
+            return QueryBody.Read(request.Query, action.Parameters);
+        }
+
+        string contentType = request.Header("Content-Type")!.Split(';')[0].Trim();
+        if (!contentType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiException("InvalidRequest", "The request body must be JSON.");
+        }
+
+        try
+        {
+            // The parser checks the bytes of a text only when it is read.
+            if (Utf8.IsValid(request.Body) && JsonDocument.Parse(request.Body).RootElement is { ValueKind: JsonValueKind.Object } root)
+            {
+                return root;
+            }
+        }
+        catch (JsonException)
+        {
+        }
+
+        throw new ApiException("InvalidParameter", "The request body is not a JSON object.");
+    }
+
+    private ReadOnlyMemory<byte> Run(ApiAction action, JsonElement body, AccessKey key, string regionName, string requestId)
+    {
+        lock (state.Gate)
+        {
+            AccountState account = state.Account(key.AccountId);
+            RegionState region = account.Region(regionName);
+            return ResponseEnvelope.Success(requestId, writer => action.Handler(new ActionContext(new Arguments(body), account, region, clock.UtcNow, writer)));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+
+namespace TencentSes.Emulator;
+
+/// <summary>How an emulator is started. Every value has a default that suits a test on the same machine.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The SecretId that is accepted when none is given; invented.</summary>
+    public const string ExampleSecretId = "AKIDEXAMPLE00000000000000000000000000";
+
+    /// <summary>The SecretKey that is accepted when none is given; invented.</summary>
+    public const string ExampleSecretKey = "ExampleSecretKeyDoNotUse00000001";
+
+    /// <summary>The address that all listeners bind; loopback unless told otherwise, because the API is plain HTTP.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port of the HTTP API; 0 picks a free one.</summary>
+    public int HttpPort { get; init; }
+
+    /// <summary>The port of SMTP with TLS from the first byte (465 at the service); 0 picks a free one.</summary>
+    public int SmtpsPort { get; init; }
+
+    /// <summary>The port of SMTP with STARTTLS (587 or 25 at the service); 0 picks a free one.</summary>
+    public int SmtpPort { get; init; }
+
+    /// <summary>The SecretId of the main account.</summary>
+    public string SecretId { get; init; } = ExampleSecretId;
+
+    /// <summary>The SecretKey of the main account.</summary>
+    public string SecretKey { get; init; } = ExampleSecretKey;
+
+    /// <summary>Further keys: other accounts, temporary keys, keys of the wrong kind.</summary>
+    public IReadOnlyList<EmulatorAccount> ExtraAccounts { get; init; } = [];
+
+    /// <summary>Multiplies the documented rates (20 calls a second per action, 35 for ListEmailAddress); 0 switches them off.</summary>
+    public double RateScale { get; init; } = 1;
+
+    /// <summary>The reading of the SMTP password rule.</summary>
+    public PasswordRule PasswordRule { get; init; } = PasswordRule.Strict;
+
+    /// <summary>The site whose regions are offered.</summary>
+    public SesSite Site { get; init; } = SesSite.Any;
+
+    /// <summary>The clock; tests put a manual one here.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>True when every domain counts as published in DNS, so that the next UpdateEmailIdentity verifies it.</summary>
+    public bool AutoPublishDns { get; init; }
+
+    /// <summary>Domains one account may hold in one region, else <c>OperationDenied.ExceedDomainLimit</c>. Documented: 10.</summary>
+    public int DomainLimit { get; init; } = 10;
+
+    /// <summary>Sender addresses under one domain, else <c>OperationDenied.ExceedSenderLimit</c>. Documented: 10.</summary>
+    public int SenderLimit { get; init; } = 10;
+
+    /// <summary>How many handled requests the ledger keeps before it forgets the oldest.</summary>
+    public int LedgerCapacity { get; init; } = 100_000;
+
+    /// <summary>Names the options without the secret key.</summary>
+    public override string ToString() => $"{nameof(EmulatorOptions)} {Address}:{HttpPort} {SecretId}";
+}

@@ -1,0 +1,37 @@
+namespace TencentSes.Emulator.Hosting;
+
+/// <summary>Refuses options that cannot work, before anything is opened.</summary>
+internal static class OptionsCheck
+{
+    private const int MaxPort = 65_535;
+
+    /// <exception cref="EmulatorStartException">An option makes no sense.</exception>
+    public static void Check(EmulatorOptions options)
+    {
+        CheckPort(options.HttpPort, "HTTP");
+        CheckPort(options.SmtpsPort, "SMTPS");
+        CheckPort(options.SmtpPort, "SMTP");
+        if (string.IsNullOrWhiteSpace(options.SecretId) || string.IsNullOrWhiteSpace(options.SecretKey))
+        {
+            throw new EmulatorStartException("SecretId and SecretKey must not be empty.");
+        }
+
+        if (double.IsNaN(options.RateScale) || options.RateScale < 0)
+        {
+            throw new EmulatorStartException("The rate scale must be 0 (no limits) or more.");
+        }
+
+        if (options.LedgerCapacity < 1)
+        {
+            throw new EmulatorStartException("The ledger must keep at least one request.");
+        }
+    }
+
+    private static void CheckPort(int port, string name)
+    {
+        if (port is < 0 or > MaxPort)
+        {
+            throw new EmulatorStartException($"The {name} port must lie between 0 and {MaxPort}.");
+        }
+    }
+}
