@@ -31,13 +31,17 @@ public sealed class ScriptExecution
         shell.Commands.AddCommand(statement);
         shell.AddCommand("Out-Default");
 
-        // A stop that comes before the pipeline runs would be lost, so it is looked for again once it does.
+        // A stop of a pipeline that does not run yet would be lost.
         shell.InvocationStateChanged += (_, change) =>
         {
             if (change.InvocationStateInfo.State == PSInvocationState.Running && stopping.IsCancellationRequested)
                 shell.BeginStop(callback: null, state: null);
         };
-        using CancellationTokenRegistration registration = stopping.Register(() => shell.BeginStop(callback: null, state: null));
+        using CancellationTokenRegistration registration = stopping.Register(() =>
+        {
+            if (shell.InvocationStateInfo.State == PSInvocationState.Running)
+                shell.BeginStop(callback: null, state: null);
+        });
         try
         {
             shell.Invoke();

@@ -6,12 +6,14 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
+using TencentSes.Emulator;
 
 namespace TencentSes.Quickstart.Host;
 
 /// <summary>Starts the emulator, runs one script against it with the staged module within reach, and ends both in order.</summary>
 public sealed class ScriptRunner
 {
+    private const int Failed = 1;
     private const int WrongCommandLine = 2;
 
     private readonly ITerminal _terminal;
@@ -36,19 +38,32 @@ public sealed class ScriptRunner
         }
 
         using var signals = new StopSignals();
+        try
+        {
+            return await RunAsync(script, commandLine, signals);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or EmulatorStartException)
+        {
+            _terminal.WriteError(failure.Message + Environment.NewLine);
+            return Failed;
+        }
+    }
+
+    private async Task<int> RunAsync(string script, CommandLine commandLine, StopSignals signals)
+    {
         StagedModule module = StagedModule.Of(Assembly.GetExecutingAssembly());
-        await Task.Yield();
-        var environment = new ScriptEnvironment("AKIDEXAMPLE00000000000000000000000000", "ExampleSecretKeyDoNotUse00000001", new Uri("http://127.0.0.1:1"), 1);
+        var options = new EmulatorOptions();
+        await using SesEmulator emulator = await SesEmulator.StartAsync(options, CancellationToken.None);
+        var environment = new ScriptEnvironment(options.SecretId, options.SecretKey, emulator.Endpoint, emulator.SmtpsPort);
         environment.Apply();
+        WriteLine($"Emulator of Tencent Cloud SES: API {emulator.Endpoint}, SMTP with TLS {environment.SmtpServer}:{environment.SmtpsPort}");
 
         int exitCode = RunScript(script, commandLine, module, signals);
-        if (commandLine.Keep && !signals.Stopping.IsCancellationRequested)
-        {
-            WriteLine(KeepInstructions.Write(environment, module));
-            await WaitForStop(signals.Stopping);
+        if (!commandLine.Keep || signals.Stopping.IsCancellationRequested)
             return exitCode;
-        }
 
+        WriteLine(KeepInstructions.Write(environment, module));
+        await WaitForStop(signals.Stopping);
         return exitCode;
     }
 
@@ -59,8 +74,8 @@ public sealed class ScriptRunner
         Environment.SetEnvironmentVariable(
             ModulePath.Variable, ModulePath.Prepend(module.ModulesFolder, Environment.GetEnvironmentVariable(ModulePath.Variable)));
         int added = MissingCommands.AddTo(runspace).Count;
-        WriteLine($"PowerShell engine {PSVersion()}; this host adds {added} cmdlets that a complete pwsh has built in.");
-        WriteLine($"Module TencentSes {module.Version} in {module.ModulesFolder}");
+        WriteLine($"PowerShell engine {PSVersion()}; this host adds {added} cmdlets that a complete pwsh has built in");
+        WriteLine($"Module TencentSes {module.Version} from {module.ModulesFolder}");
         WriteLine($"Running {Path.GetRelativePath(Environment.CurrentDirectory, script)}");
         WriteLine(string.Empty);
         int exitCode = new ScriptExecution(runspace, host).Run(script, commandLine.ScriptArguments, signals.Stopping);
@@ -73,7 +88,7 @@ public sealed class ScriptRunner
 
     private static async Task WaitForStop(CancellationToken stopping)
     {
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (stopping.Register(stopped.SetResult))
             await stopped.Task;
     }

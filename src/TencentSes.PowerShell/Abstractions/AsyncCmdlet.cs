@@ -20,7 +20,6 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly PipelineQueue _queue = new();
     private readonly Func<Task> _processRecord;
     private Task? _cancelling;
-    private int _stopped;
     private bool _ended;
     private bool _disposed;
 
@@ -80,8 +79,6 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0)
-            return;
         // Counted as work, so that what OnStopped tells the person appears before the prompt.
         bool counted = _queue.TryEnter(job: true);
         try

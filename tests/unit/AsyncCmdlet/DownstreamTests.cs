@@ -46,6 +46,20 @@ public sealed class DownstreamTests
     }
 
     [Fact]
+    public void A_break_inside_a_call_leaves_the_loop_and_is_no_answer_to_the_worker()
+    {
+        using Engine engine = new();
+        Task? call = null;
+        engine.With("work", worker => call = worker.InvokeOnPipelineThread(() => { worker.WriteObject(1); return true; }));
+
+        Engine.Outcome outcome = engine.Run("foreach ($i in 1..2) { Invoke-Worker -Process $work | ForEach-Object { $_; break } }; 'after'");
+
+        Assert.Equal("1 after", outcome.Text);
+        Assert.Empty(outcome.Errors);
+        Assert.True(call!.IsCanceled);
+    }
+
+    [Fact]
     public void A_downstream_error_is_reported_as_it_is_and_ends_the_work()
     {
         using Engine engine = new();

@@ -52,7 +52,8 @@ public sealed class JobTests
             worker.StartJob(async () =>
             {
                 await endReached.Task;
-                await Task.Yield();
+                // Long after the end method has returned.
+                await Task.Delay(30, worker.StopToken);
                 worker.WriteObject(record);
             });
             return Task.CompletedTask;

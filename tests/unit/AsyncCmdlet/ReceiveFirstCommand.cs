@@ -15,6 +15,11 @@ public sealed class ReceiveFirstCommand : PSCmdlet
     [Parameter(Position = 0)]
     public int Count { get; set; }
 
+    [Parameter]
+    public Action? AtBegin { get; set; }
+
+    protected override void BeginProcessing() => AtBegin?.Invoke();
+
     protected override void ProcessRecord()
     {
         WriteObject(InputObject);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
@@ -77,6 +78,23 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_stop_in_the_begin_method_keeps_the_commands_after_it_from_beginning()
+    {
+        using Engine engine = new();
+        using ManualResetEventSlim started = new();
+        bool begun = false;
+        engine.WithVariable("next", new Action(() => begun = true)).With("work", async worker =>
+        {
+            started.Set();
+            await Task.Delay(Timeout.Infinite, worker.StopToken);
+        });
+
+        Stop(engine, "Invoke-Worker -Begin $work | Receive-First 1 -AtBegin $next", started);
+
+        Assert.False(begun);
+    }
+
+    [Fact]
     public void A_token_callback_that_blocks_does_not_hold_up_the_person()
     {
         using Engine engine = new();
@@ -119,6 +137,58 @@ public sealed class StopTests
         Assert.Equal(1, calls);
         Assert.True(cancelled);
         Assert.Equal(["3 of 7 were done."], engine.Person.Lines);
+    }
+
+    [Fact]
+    public void What_the_hook_tells_comes_before_the_prompt()
+    {
+        using Engine engine = new();
+        using ManualResetEventSlim started = new();
+        using ManualResetEventSlim prompt = new();
+        bool promptCameFirst = true;
+        engine.With("work", async worker =>
+        {
+            started.Set();
+            await Task.Delay(Timeout.Infinite, worker.StopToken);
+        }).WithVariable("stopped", new Action<InvokeWorkerCommand>(_ => promptCameFirst = prompt.Wait(100)));
+
+        Stop(engine, "Invoke-Worker -Process $work -Stopped $stopped", started, ended: prompt);
+
+        Assert.False(promptCameFirst);
+    }
+
+    [Fact]
+    public async Task A_job_that_had_no_thread_before_the_stop_never_starts()
+    {
+        using Engine engine = new();
+        using ManualResetEventSlim queued = new();
+        using ManualResetEventSlim release = new();
+        int started = 0;
+        List<Task> jobs = [];
+        engine.With("work", worker =>
+        {
+            // Far more than the pool has threads for, or makes in a moment.
+            for (int i = 0; i < 300; i++)
+            {
+                jobs.Add(worker.StartJob(() =>
+                {
+                    Interlocked.Increment(ref started);
+                    release.Wait();
+                    return Task.CompletedTask;
+                }));
+            }
+
+            queued.Set();
+            return Task.CompletedTask;
+        });
+
+        Stop(engine, "Invoke-Worker -Process $work", queued);
+        int startedBefore = Volatile.Read(ref started);
+        release.Set();
+        await Task.WhenAll(jobs).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.InRange(startedBefore, 0, 299);
+        Assert.Equal(startedBefore, started);
     }
 
     [Fact]
@@ -244,9 +314,14 @@ public sealed class StopTests
     }
 
     private static (TimeSpan Elapsed, PSInvocationState State, int Errors) Stop(
-        Engine engine, string script, ManualResetEventSlim started, PSDataCollection<PSObject>? output = null)
+        Engine engine, string script, ManualResetEventSlim started, PSDataCollection<PSObject>? output = null, ManualResetEventSlim? ended = null)
     {
         using System.Management.Automation.PowerShell shell = engine.Prepare(script);
+        shell.InvocationStateChanged += (_, change) =>
+        {
+            if (change.InvocationStateInfo.State == PSInvocationState.Stopped)
+                ended?.Set();
+        };
         IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(input: null, output ?? []);
         Assert.True(started.Wait(Patience, TestContext.Current.CancellationToken));
         Stopwatch stopwatch = Stopwatch.StartNew();

@@ -50,31 +50,33 @@ internal sealed class CsvReader
         return fields;
     }
 
-    // Leaves the character that ends the field, a delimiter or a line break, to the caller.
+    // Leaves the character that ends the field, a delimiter or a line break, to the caller. A quote opens only at the start.
     private string ReadField()
     {
         var field = new StringBuilder();
-        bool quoted = false;
-        while (true)
+        if (_text.Peek() == '"')
         {
-            int next = _text.Peek();
-            if (next == EndOfText || (!quoted && (next == _delimiter || next is '\r' or '\n')))
-                return field.ToString();
-
             _text.Read();
-            if (next != '"')
+            ReadQuoted(field);
+        }
+
+        while (_text.Peek() is not EndOfText and not '\r' and not '\n' && _text.Peek() != _delimiter)
+            field.Append((char)_text.Read());
+        return field.ToString();
+    }
+
+    private void ReadQuoted(StringBuilder field)
+    {
+        while (_text.Read() is not EndOfText and int next)
+        {
+            if (next == '"')
             {
-                field.Append((char)next);
-            }
-            else if (quoted && _text.Peek() == '"')
-            {
+                if (_text.Peek() != '"')
+                    return;
                 _text.Read();
-                field.Append('"');
             }
-            else
-            {
-                quoted = !quoted;
-            }
+
+            field.Append((char)next);
         }
     }
 }

@@ -11,7 +11,6 @@ public sealed class GroupObjectCommand : ObjectCommand
 {
     // The engine package brings the table view of this type, though not the type.
     private const string TypeNameOfViews = "Microsoft.PowerShell.Commands.GroupInfo";
-    private const string TypeNameOfViewsWithoutElements = "Microsoft.PowerShell.Commands.GroupInfoNoElement";
 
     private readonly List<(object?[] Values, Collection<PSObject> Members)> _groups = [];
     private PropertyChoice[] _properties = [];
@@ -49,11 +48,10 @@ public sealed class GroupObjectCommand : ObjectCommand
         foreach ((object?[] values, Collection<PSObject> members) in _groups.OrderBy(static group => group.Values[0], comparer))
         {
             var result = new PSObject();
-            result.TypeNames.Insert(0, NoElement ? TypeNameOfViewsWithoutElements : TypeNameOfViews);
+            result.TypeNames.Insert(0, TypeNameOfViews);
             result.Properties.Add(new PSNoteProperty("Values", values));
             result.Properties.Add(new PSNoteProperty("Count", members.Count));
-            if (!NoElement)
-                result.Properties.Add(new PSNoteProperty("Group", members));
+            result.Properties.Add(new PSNoteProperty("Group", NoElement ? [] : members));
             result.Properties.Add(new PSNoteProperty("Name", string.Join(", ", values.Select(LanguagePrimitives.ConvertTo<string>))));
             WriteObject(result);
         }

@@ -40,7 +40,7 @@ internal static class JsonConversion
             case JsonValueKind.Array:
                 return element.EnumerateArray().Select(ToObject).ToArray();
             case JsonValueKind.Number:
-                return element.TryGetInt64(out long whole) ? whole : element.GetDouble();
+                return element.TryGetInt64(out long whole) ? (object)whole : element.GetDouble();
             case JsonValueKind.String:
                 // As ConvertFrom-Json does: text in the form of an ISO 8601 time becomes a DateTime.
                 return element.GetString()!.Contains('T', StringComparison.Ordinal) && element.TryGetDateTime(out DateTime time) ? time : element.GetString();
