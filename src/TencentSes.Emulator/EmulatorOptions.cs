@@ -55,6 +55,39 @@ public sealed record EmulatorOptions
     /// <summary>Sender addresses under one domain, else <c>OperationDenied.ExceedSenderLimit</c>. Documented: 10.</summary>
     public int SenderLimit { get; init; } = 10;
 
+    /// <summary>Templates in one region, else <c>FailedOperation.ExceedTemplateLimit</c>. The service does not publish its number.</summary>
+    public int TemplateLimit { get; init; } = 100;
+
+    /// <summary>Recipient lists in one region, else <c>LimitExceeded.ExceedReceiverLimit</c>. The service does not publish its number.</summary>
+    public int ReceiverLimit { get; init; } = 100;
+
+    /// <summary>Mails from one sender to one recipient within an hour, else <c>FailedOperation.FrequencyLimit</c>; 0 for no limit. Documented: 10.</summary>
+    public int RecipientHourlyLimit { get; init; } = 10;
+
+    /// <summary>How many days GetSendEmailStatus looks back, else <c>FailedOperation.NotSupportDate</c>. Documented: 30 in one place, 90 in another.</summary>
+    public int StatusLookbackDays { get; init; } = 30;
+
+    /// <summary>Who reviews templates.</summary>
+    public TemplateReview TemplateReview { get; init; } = TemplateReview.Automatic;
+
+    /// <summary>How long the automatic review takes, by the emulator's clock.</summary>
+    public TimeSpan TemplateReviewDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a mail is on its way, by the emulator's clock. Opens, clicks and complaints follow after the same time again.</summary>
+    public TimeSpan DeliveryDelay { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a recipient list takes in an upload, by the emulator's clock.</summary>
+    public TimeSpan UploadDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How fast a batch task sends, by the emulator's clock.</summary>
+    public int BatchMailsPerSecond { get; init; } = 100;
+
+    /// <summary>True when recipient lists keep doubled addresses; the service's text and its own example disagree on it.</summary>
+    public bool KeepDuplicateReceivers { get; init; }
+
+    /// <summary>How many accepted mails are kept before the oldest are forgotten. Their status is kept all the same.</summary>
+    public int MailCapacity { get; init; } = 10_000;
+
     /// <summary>How many handled requests the ledger keeps before it forgets the oldest.</summary>
     public int LedgerCapacity { get; init; } = 100_000;
 

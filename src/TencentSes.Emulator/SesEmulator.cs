@@ -10,6 +10,7 @@ using TencentSes.Emulator.Api;
 using TencentSes.Emulator.Control;
 using TencentSes.Emulator.Faults;
 using TencentSes.Emulator.Hosting;
+using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.Smtp;
 using TencentSes.Emulator.State;
@@ -55,17 +56,21 @@ public sealed class SesEmulator : IAsyncDisposable
         OptionsCheck.Check(options);
 
         EmulatorClock clock = new(options.TimeProvider);
-        EmulatorState state = new();
+        EmulatorState state = new(options);
         KeyRing keys = new(options);
         RateWindow rates = new(clock, options.RateScale);
         FaultInjector faults = new();
         RequestLedger ledger = new(options.LedgerCapacity);
         Tc3Verifier verifier = new(keys.Find, () => clock.UtcNow);
-        CallProcessor processor = new(options, clock, state, verifier, new ActionTable(options, state), rates);
+        Dispatcher dispatcher = new(options, state);
+        BatchRunner batches = new(options, state, dispatcher);
+        ActionTable actions = new(options, state, dispatcher, batches);
+        CallProcessor processor = new(options, clock, state, verifier, actions, new AccountGate(rates), batches);
         ApiEndpoint api = new(clock, processor, faults, ledger);
-        SmtpMailbox mailbox = new(state, clock);
+        SmtpMailbox mailbox = new(state, clock, dispatcher, batches, rates);
 
-        SesEmulator emulator = new(new EmulatorControl(state, clock, keys, rates, faults, ledger), TestCertificate.Create());
+        EmulatorControl steering = new(options, state, clock, keys, rates, faults, ledger, batches);
+        SesEmulator emulator = new(steering, TestCertificate.Create());
         ControlEndpoint control = new(emulator);
         RequestDelegate handler = http => http.Request.Path.StartsWithSegments(ControlEndpoint.Root, out PathString path) ? control.HandleAsync(http, path) : api.HandleAsync(http);
         try

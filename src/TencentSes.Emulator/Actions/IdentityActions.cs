@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using TencentSes.Emulator.Api;
+using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.State;
 using static TencentSes.Emulator.Api.Parameter;
 
@@ -11,10 +12,6 @@ namespace TencentSes.Emulator.Actions;
 /// <summary>Sender domains: create, look at, verify, delete.</summary>
 internal sealed class IdentityActions(EmulatorOptions options, EmulatorState state) : IActionFamily
 {
-    private const int TopReputationLevel = 20;
-    private const int TopDailyQuota = 1_000_000;
-    private const int StartReputationLevel = 1;
-    private const int StartDailyQuota = 500;
     private static readonly Parameter Tags = Objects("TagList", Text("TagKey").Required(), Text("TagValue").Required());
 
     public IEnumerable<ApiAction> Actions =>
@@ -60,32 +57,27 @@ internal sealed class IdentityActions(EmulatorOptions options, EmulatorState sta
         WriteRecords(call.Response, domain);
     }
 
-    private void List(ActionContext call)
+    private static void List(ActionContext call)
     {
         IReadOnlyList<KeyValuePair<string, string>> wanted = ReadTags(call.Arguments);
         List<SenderDomain> matches = [.. call.Region.Domains.Values.Where(domain => wanted.All(tag => domain.Tags.Contains(tag))).Reverse()];
         IEnumerable<SenderDomain> page = matches.Skip(Clamp(call.Arguments.Number("Offset") ?? 0)).Take(Clamp(call.Arguments.Number("Limit") ?? int.MaxValue));
 
         Utf8JsonWriter json = call.Response;
-        json.WriteStartArray("EmailIdentities");
-        foreach (SenderDomain domain in page)
+        json.WriteRows("EmailIdentities", page, (row, domain) =>
         {
-            json.WriteStartObject();
-            json.WriteString("IdentityName", domain.Name);
-            json.WriteString("IdentityType", "DOMAIN");
-            json.WriteBoolean("SendingEnabled", domain.IsVerified);
-            json.WriteNumber("CurrentReputationLevel", StartReputationLevel);
-            json.WriteNumber("DailyQuota", StartDailyQuota);
-            json.WriteStartArray("SendIp");
-            json.WriteEndArray();
-            WriteTags(json, domain);
-            json.WriteNumber("DKIMOption", domain.DkimOption);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("MaxReputationLevel", TopReputationLevel);
-        json.WriteNumber("MaxDailyQuota", TopDailyQuota);
+            row.WriteString("IdentityName", domain.Name);
+            row.WriteString("IdentityType", "DOMAIN");
+            row.WriteBoolean("SendingEnabled", domain.IsVerified);
+            row.WriteNumber("DailyQuota", ReputationRules.DailyQuota(call.Region, domain, call.Now));
+            row.WriteNumber("CurrentReputationLevel", domain.Reputation.Level);
+            row.WriteStartArray("SendIp");
+            row.WriteEndArray();
+            WriteTags(row, domain);
+            row.WriteNumber("DKIMOption", domain.DkimOption);
+        });
+        json.WriteNumber("MaxReputationLevel", ReputationRules.TopLevel);
+        json.WriteNumber("MaxDailyQuota", ReputationRules.TopQuota);
         json.WriteNumber("Total", matches.Count);
     }
 
@@ -116,6 +108,11 @@ internal sealed class IdentityActions(EmulatorOptions options, EmulatorState sta
             throw new ApiException("InvalidParameterValue", "The domain does not exist.");
         }
 
+        if (!call.Account.Settings.IsEnterprise)
+        {
+            throw new ApiException("OperationDenied.NotAllowDelete", "The domain may not be deleted by this kind of account.");
+        }
+
         if (call.Region.SendersOf(name).Any())
         {
             throw new ApiException("OperationDenied.SenderWithDomainIsNotEmpty", "The domain still has sender addresses.");
@@ -133,35 +130,23 @@ internal sealed class IdentityActions(EmulatorOptions options, EmulatorState sta
     {
         json.WriteString("IdentityType", "DOMAIN");
         json.WriteBoolean("VerifiedForSendingStatus", domain.IsVerified);
-        json.WriteStartArray("Attributes");
-        foreach (DnsRecord record in domain.Records)
+        json.WriteRows("Attributes", domain.Records, (row, record) =>
         {
-            json.WriteStartObject();
-            json.WriteString("Type", record.Type);
-            json.WriteString("SendDomain", record.Name);
-            json.WriteString("ExpectedValue", record.ExpectedValue);
-            json.WriteString("CurrentValue", record.CurrentValue);
-            json.WriteBoolean("Status", record.IsRight);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            row.WriteString("Type", record.Type);
+            row.WriteString("SendDomain", record.Name);
+            row.WriteString("ExpectedValue", record.ExpectedValue);
+            row.WriteString("CurrentValue", record.CurrentValue);
+            row.WriteBoolean("Status", record.IsRight);
+        });
         json.WriteNumber("DKIMOption", domain.DkimOption);
     }
 
-    private static void WriteTags(Utf8JsonWriter json, SenderDomain domain)
-    {
-        json.WriteStartArray("TagList");
-        foreach ((string key, string value) in domain.Tags)
+    private static void WriteTags(Utf8JsonWriter json, SenderDomain domain) =>
+        json.WriteRows("TagList", domain.Tags, (row, tag) =>
         {
-            json.WriteStartObject();
-            json.WriteString("TagKey", key);
-            json.WriteString("TagValue", value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+            row.WriteString("TagKey", tag.Key);
+            row.WriteString("TagValue", tag.Value);
+        });
 
     private static List<KeyValuePair<string, string>> ReadTags(Arguments arguments) =>
         [.. arguments.Objects("TagList").Select(tag => KeyValuePair.Create(tag.RequiredText("TagKey"), tag.RequiredText("TagValue")))];

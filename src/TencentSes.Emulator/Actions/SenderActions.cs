@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using TencentSes.Emulator.Api;
 using TencentSes.Emulator.State;
 using static TencentSes.Emulator.Api.Parameter;
@@ -55,29 +54,24 @@ internal sealed class SenderActions(EmulatorOptions options) : IActionFamily
         call.Region.Senders.Add(address, new Sender(address, displayName, call.Now));
     }
 
-    private static void List(ActionContext call)
-    {
-        Utf8JsonWriter json = call.Response;
-        json.WriteStartArray("EmailSenders");
-        foreach (Sender sender in call.Region.Senders.Values.Reverse())
+    private static void List(ActionContext call) =>
+        call.Response.WriteRows("EmailSenders", call.Region.Senders.Values.Reverse(), (json, sender) =>
         {
-            json.WriteStartObject();
             json.WriteString("EmailAddress", sender.Address);
             json.WriteString("EmailSenderName", sender.DisplayName);
             json.WriteNumber("CreatedTimestamp", sender.Created.ToUnixTimeSeconds());
-            json.WriteNumber("SmtpPwdType", sender.Password is null ? 0 : 1);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+            json.WriteNumber("SmtpPwdType", sender.HasPassword ? 1 : 0);
+        });
 
     private static void Delete(ActionContext call)
     {
-        if (!call.Region.Senders.Remove(call.Arguments.RequiredText("EmailAddress")))
+        string address = call.Arguments.RequiredText("EmailAddress");
+        if (!call.Region.Senders.Remove(address))
         {
             throw NoSuchSender();
         }
+
+        call.Region.UnsubscribeConfigs.Remove(address);
     }
 
     private void UpdatePassword(ActionContext call)
@@ -95,12 +89,12 @@ internal sealed class SenderActions(EmulatorOptions options) : IActionFamily
                 throw new ApiException("InvalidParameterValue.InvalidSmtpPassWord", "The password must be 10-20 characters long and contain at least 2 different digits, lower-case and upper-case letters.");
             }
 
-            if (sender.Password?.Matches(password) == true)
+            if (sender.IsLastPassword(password))
             {
                 throw new ApiException("OperationDenied.RepeatPassWord", "The password is the same as the one set last.");
             }
 
-            sender.Password = new PasswordHash(password);
+            sender.SetPassword(password, call.Now + call.Account.Settings.PasswordPropagation);
         }
         finally
         {

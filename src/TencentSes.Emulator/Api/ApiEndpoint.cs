@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,7 +32,7 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
                 await Task.Delay(plan.LatencyBefore, http.RequestAborted);
                 if (!plan.Is(FaultKind.ResetBefore) && !plan.Is(FaultKind.Raw))
                 {
-                    outcome = Process(request, requestId, plan);
+                    outcome = Process(request, http.Connection.RemoteIpAddress ?? IPAddress.None, requestId, plan);
                 }
             }
             catch (ApiException error)
@@ -54,11 +55,11 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
         }
     }
 
-    private CallOutcome Process(SignedRequest request, string requestId, FaultPlan plan)
+    private CallOutcome Process(SignedRequest request, IPAddress client, string requestId, FaultPlan plan)
     {
         try
         {
-            return processor.Process(request, requestId, plan.Is(FaultKind.Error) ? plan.Failure : null);
+            return processor.Process(request, client, requestId, plan.Is(FaultKind.Error) ? plan.Failure : null);
         }
         catch (Exception fault) when (fault is not ApiException)
         {

@@ -1,18 +1,20 @@
 using System;
+using System.Net;
 using System.Text.Json;
 using System.Text.Unicode;
+using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.State;
 
 namespace TencentSes.Emulator.Api;
 
 /// <summary>The way of one call: verify, find the action, check version, region, rate and parameters, act.</summary>
-internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock, EmulatorState state, Tc3Verifier verifier, ActionTable actions, RateWindow rates)
+internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock, EmulatorState state, Tc3Verifier verifier, ActionTable actions, AccountGate gate, BatchRunner batches)
 {
     private const string Version = "2020-10-02";
     private const string ProductSuffix = ".tencentcloudapi.com";
 
-    public CallOutcome Process(SignedRequest request, string requestId, Fault? injectedError)
+    public CallOutcome Process(SignedRequest request, IPAddress client, string requestId, Fault? injectedError)
     {
         AccessKey? key = null;
         try
@@ -23,10 +25,16 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
                 throw new ApiException(injectedError.Code, injectedError.Message);
             }
 
-            ApiAction action = FindAction(request, key);
+            ApiAction action = FindAction(request);
+            string region = request.Header("X-TC-Region")!;
+            lock (state.Gate)
+            {
+                gate.Check(state.Account(key.AccountId), action, region, client);
+            }
+
             JsonElement body = ReadBody(request, action);
             ParameterChecker.Check(body, action.Parameters);
-            return new CallOutcome(Run(action, body, key, request.Header("X-TC-Region")!, requestId), Code: null, key.SecretId, Processed: true);
+            return new CallOutcome(Run(action, body, key, region, requestId), Code: null, key.SecretId, Processed: true);
         }
         catch (ApiException error)
         {
@@ -34,7 +42,7 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
         }
     }
 
-    private ApiAction FindAction(SignedRequest request, AccessKey key)
+    private ApiAction FindAction(SignedRequest request)
     {
         string host = request.Header("Host") ?? string.Empty;
         if (host.EndsWith(ProductSuffix, StringComparison.OrdinalIgnoreCase) && !host.StartsWith("ses.", StringComparison.OrdinalIgnoreCase))
@@ -52,11 +60,6 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
         if (!Regions.IsOffered(options.Site, request.Header("X-TC-Region")!))
         {
             throw new ApiException("UnsupportedRegion", "The region is not supported.");
-        }
-
-        if (!rates.TryTake($"{key.AccountId}/{name}", action.Rate))
-        {
-            throw new ApiException("RequestLimitExceeded", "The number of requests per second exceeds the limit.");
         }
 
         return action;
@@ -94,9 +97,11 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
     {
         lock (state.Gate)
         {
+            DateTimeOffset now = clock.UtcNow;
+            batches.CatchUp(now);
             AccountState account = state.Account(key.AccountId);
             RegionState region = account.Region(regionName);
-            return ResponseEnvelope.Success(requestId, writer => action.Handler(new ActionContext(new Arguments(body), account, region, clock.UtcNow, writer)));
+            return ResponseEnvelope.Success(requestId, writer => action.Handler(new ActionContext(new Arguments(body), account, region, now, writer)));
         }
     }
 }

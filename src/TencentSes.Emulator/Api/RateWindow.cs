@@ -11,14 +11,13 @@ internal sealed class RateWindow(EmulatorClock clock, double scale)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Queue<TimeSpan>> _calls = [];
 
-    public bool TryTake(string key, int perSecond)
-    {
-        if (scale <= 0)
-        {
-            return true;
-        }
+    /// <summary>Takes a call under a documented rate, to which the scale of the options applies.</summary>
+    public bool TryTakeScaled(string key, int perSecond) =>
+        scale <= 0 || TryTake(key, Math.Max(1, (int)Math.Min(perSecond * scale, int.MaxValue)));
 
-        int limit = Math.Max(1, (int)Math.Min(perSecond * scale, int.MaxValue));
+    /// <summary>Takes a call under a rate as it is.</summary>
+    public bool TryTake(string key, int limit)
+    {
         TimeSpan now = clock.Steady;
         lock (_gate)
         {

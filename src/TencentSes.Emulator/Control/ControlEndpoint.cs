@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using TencentSes.Emulator.Sending;
 
 namespace TencentSes.Emulator.Control;
 
@@ -15,6 +17,7 @@ internal sealed class ControlEndpoint
 {
     public const string Root = "/_emulator";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly object Done = new { ok = true };
     private readonly SesEmulator _emulator;
     private readonly EmulatorControl _control;
     private readonly Dictionary<string, Func<ControlQuery, object?>> _routes;
@@ -32,7 +35,15 @@ internal sealed class ControlEndpoint
             ["POST /foreign-domains"] = query => Do(() => _control.MarkDomainAsForeign(query.RequiredText("domain"))),
             ["GET /requests"] = _ => _control.Requests,
             ["DELETE /requests"] = _ => Do(_control.ClearRequests),
-            ["GET /mails"] = _ => _control.Mails.Select(DescribeMail),
+            ["GET /mails"] = FindMails,
+            ["GET /settings"] = query => _control.GetSettings(SettingsQuery.Account(query)),
+            ["POST /settings"] = Configure,
+            ["POST /accounts"] = query => AddAccount(query.RequiredText("name")),
+            ["POST /templates"] = Review,
+            ["POST /reputation"] = SetReputation,
+            ["POST /reactions"] = React,
+            ["POST /unsubscribes"] = query => Do(() => _control.Unsubscribe(query.RequiredText("recipient"), query.RequiredText("domain"))),
+            ["POST /blocklist"] = query => Do(() => _control.Block(query.RequiredText("email"))),
             ["GET /clock"] = _ => Clock(),
             ["POST /clock"] = query => SetClock(query.RequiredInteger("offsetSeconds")),
             ["GET /faults"] = _ => _control.Faults.Select(DescribeFault),
@@ -71,7 +82,7 @@ internal sealed class ControlEndpoint
     private static object Do(Action action)
     {
         action();
-        return new { ok = true };
+        return Done;
     }
 
     private static async Task AnswerAsync(HttpContext http, int status, object? content)
@@ -105,6 +116,54 @@ internal sealed class ControlEndpoint
         return Clock();
     }
 
+    private IEnumerable<object> FindMails(ControlQuery query)
+    {
+        string? recipient = query.Text("recipient");
+        return _control.Mails.Where(mail => recipient is null || mail.Recipients.Contains(recipient, StringComparer.OrdinalIgnoreCase)).Select(DescribeMail);
+    }
+
+    private AccountSettings Configure(ControlQuery query)
+    {
+        string? account = SettingsQuery.Account(query);
+        _control.Configure(settings => SettingsQuery.Apply(settings, query), account);
+        return _control.GetSettings(account);
+    }
+
+    // The key is made here, so that none ever has to travel in a query.
+    private object AddAccount(string name)
+    {
+        EmulatorAccount account = new()
+        {
+            SecretId = "AKIDEXAMPLE" + RandomNumberGenerator.GetHexString(25),
+            SecretKey = "ExampleKey" + RandomNumberGenerator.GetHexString(22),
+            AccountId = name,
+        };
+        _control.AddAccount(account);
+        return new { account.AccountId, account.SecretId, account.SecretKey };
+    }
+
+    private object Review(ControlQuery query)
+    {
+        bool approve = query.Choice<ReviewDecision>("decision") == ReviewDecision.Approve;
+        return _control.ReviewTemplate(query.RequiredInteger("id"), approve, query.Text("reason") ?? string.Empty) ? Done : throw new ControlException("There is no such template.");
+    }
+
+    private object SetReputation(ControlQuery query)
+    {
+        int level = query.RequiredInteger("level");
+        if (level is < 1 or > ReputationRules.TopLevel)
+        {
+            throw new ControlException($"level must lie between 1 and {ReputationRules.TopLevel}.");
+        }
+
+        return _control.SetReputationLevel(query.RequiredText("domain"), level) ? Done : throw new ControlException("There is no such domain.");
+    }
+
+    private object React(ControlQuery query) =>
+        _control.React(query.RequiredText("messageId"), query.RequiredText("recipient"), query.Choice<RecipientEvent>("reaction"))
+            ? Done
+            : throw new ControlException("There is no such mail to this recipient.");
+
     private static object DescribeMail(StoredMail mail) => new
     {
         mail.MessageId,
@@ -112,6 +171,8 @@ internal sealed class ControlEndpoint
         mail.Region,
         mail.From,
         mail.Recipients,
+        mail.Subject,
+        mail.TemplateId,
         mail.ReceivedAt,
         source = mail.Source.ToString(),
         data = Encoding.UTF8.GetString(mail.Data.Span),

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Emulator.Api;
 using TencentSes.Emulator.Control;
 using TencentSes.Emulator.Faults;
+using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.State;
 
@@ -13,21 +15,25 @@ namespace TencentSes.Emulator;
 /// <summary>Looks into a running emulator and steers it; the HTTP control API under <c>/_emulator/</c> does the same.</summary>
 public sealed class EmulatorControl
 {
+    private readonly EmulatorOptions _options;
     private readonly EmulatorState _state;
     private readonly EmulatorClock _clock;
     private readonly KeyRing _keys;
     private readonly RateWindow _rates;
     private readonly FaultInjector _faults;
     private readonly RequestLedger _ledger;
+    private readonly BatchRunner _batches;
 
-    internal EmulatorControl(EmulatorState state, EmulatorClock clock, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger)
+    internal EmulatorControl(EmulatorOptions options, EmulatorState state, EmulatorClock clock, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger, BatchRunner batches)
     {
+        _options = options;
         _state = state;
         _clock = clock;
         _keys = keys;
         _rates = rates;
         _faults = faults;
         _ledger = ledger;
+        _batches = batches;
     }
 
     /// <summary>How many API requests have been handled since the start or the last clearing.</summary>
@@ -43,6 +49,7 @@ public sealed class EmulatorControl
         {
             lock (_state.Gate)
             {
+                _batches.CatchUp(_clock.UtcNow);
                 return [.. _state.Mails];
             }
         }
@@ -98,6 +105,85 @@ public sealed class EmulatorControl
     /// <summary>Gives a domain to an account outside the emulator: CreateEmailIdentity answers <c>InvalidParameterValue.CreatedByOther</c>.</summary>
     public void MarkDomainAsForeign(string domain) => Change(() => _state.ForeignDomains.Add(domain));
 
+    /// <summary>What an account may do and has.</summary>
+    /// <param name="accountId">The account; null for the main one.</param>
+    public AccountSettings GetSettings(string? accountId = null)
+    {
+        lock (_state.Gate)
+        {
+            return Account(accountId).Settings;
+        }
+    }
+
+    /// <summary>Changes what an account may do and has.</summary>
+    /// <param name="change">Makes the new settings from the old ones.</param>
+    /// <param name="accountId">The account; null for the main one.</param>
+    public void Configure(Func<AccountSettings, AccountSettings> change, string? accountId = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Change(() => Account(accountId).Settings = change(Account(accountId).Settings));
+    }
+
+    /// <summary>Decides on a template, whatever the review would say.</summary>
+    /// <returns>False when there is no such template.</returns>
+    public bool ReviewTemplate(int templateId, bool approve, string reason = "")
+    {
+        lock (_state.Gate)
+        {
+            MailTemplate? template = Regions.Select(region => region.FindTemplate((ulong)templateId)).FirstOrDefault(found => found is not null);
+            template?.Decide(approve, reason);
+            return template is not null;
+        }
+    }
+
+    /// <summary>Sets the reputation level of a domain, from 1 (500 mails a day) to 20 (1,000,000).</summary>
+    /// <returns>False when there is no such domain.</returns>
+    public bool SetReputationLevel(string domain, int level)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, ReputationRules.TopLevel);
+        lock (_state.Gate)
+        {
+            List<SenderDomain> found = [.. Regions.SelectMany(region => region.Domains.Values).Where(candidate => string.Equals(candidate.Name, domain, StringComparison.OrdinalIgnoreCase))];
+            found.ForEach(candidate => candidate.Reputation.Level = level);
+            return found.Count > 0;
+        }
+    }
+
+    /// <summary>Lets a recipient react to a mail.</summary>
+    /// <returns>False when no such mail went to this recipient.</returns>
+    public bool React(string messageId, string recipient, RecipientEvent reaction)
+    {
+        lock (_state.Gate)
+        {
+            _batches.CatchUp(_clock.UtcNow);
+            foreach (RegionState region in Regions)
+            {
+                Delivery? delivery = region.Deliveries.All.FirstOrDefault(candidate => candidate.Message.MessageId == messageId && string.Equals(candidate.Recipient, recipient, StringComparison.OrdinalIgnoreCase));
+                if (delivery is null)
+                {
+                    continue;
+                }
+
+                delivery.Add(reaction, _clock.UtcNow);
+                if (reaction.HasFlag(RecipientEvent.Unsubscribe))
+                {
+                    region.Account.Unsubscribe(recipient, delivery.Message.Domain, _clock.UtcNow);
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Unsubscribes a recipient from a sender domain of the main account.</summary>
+    public void Unsubscribe(string recipient, string senderDomain) => Change(() => Account(accountId: null).Unsubscribe(recipient, senderDomain, _clock.UtcNow));
+
+    /// <summary>Puts an address on the platform's blocklist, as a hard bounce would.</summary>
+    public void Block(string email) => Change(() => _state.Block(email, _clock.UtcNow, Delivery.HardBounceReason));
+
     /// <summary>Lets a fault wait for calls.</summary>
     public void AddFault(Fault fault)
     {
@@ -107,6 +193,10 @@ public sealed class EmulatorControl
 
     /// <summary>Takes all waiting faults away.</summary>
     public void ClearFaults() => _faults.Clear();
+
+    private IEnumerable<RegionState> Regions => _state.Accounts.SelectMany(account => account.Regions);
+
+    private AccountState Account(string? accountId) => _state.Account(accountId ?? _options.SecretId);
 
     private void Change(Action change)
     {

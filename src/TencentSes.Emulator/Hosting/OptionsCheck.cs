@@ -1,3 +1,5 @@
+using System;
+
 namespace TencentSes.Emulator.Hosting;
 
 /// <summary>Refuses options that cannot work, before anything is opened.</summary>
@@ -21,9 +23,14 @@ internal static class OptionsCheck
             throw new EmulatorStartException("The rate scale must be 0 (no limits) or more.");
         }
 
-        if (options.LedgerCapacity < 1)
+        if (options.LedgerCapacity < 1 || options.MailCapacity < 1 || options.BatchMailsPerSecond < 1)
         {
-            throw new EmulatorStartException("The ledger must keep at least one request.");
+            throw new EmulatorStartException("LedgerCapacity, MailCapacity and BatchMailsPerSecond must be at least 1.");
+        }
+
+        if (options.DeliveryDelay < TimeSpan.Zero || options.UploadDelay < TimeSpan.Zero || options.TemplateReviewDelay < TimeSpan.Zero)
+        {
+            throw new EmulatorStartException("Delays must not be negative.");
         }
     }
 

@@ -1,12 +1,15 @@
 using System;
 using TencentSes.Emulator.Api;
+using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.State;
 
 namespace TencentSes.Emulator.Smtp;
 
 /// <summary>Where SMTP meets the state: checks logins against the passwords set over the API and takes mails in.</summary>
-internal sealed class SmtpMailbox(EmulatorState state, EmulatorClock clock)
+internal sealed class SmtpMailbox(EmulatorState state, EmulatorClock clock, Dispatcher dispatcher, BatchRunner batches, RateWindow rates)
 {
+    private const int MailsPerSecond = 20;
+
     /// <summary>Finds the sender in any account and region whose password this is.</summary>
     public SmtpLogin? FindLogin(string address, ReadOnlyMemory<byte> password)
     {
@@ -16,7 +19,7 @@ internal sealed class SmtpMailbox(EmulatorState state, EmulatorClock clock)
             {
                 foreach (RegionState region in account.Regions)
                 {
-                    if (region.Senders.TryGetValue(address, out Sender? sender) && sender.Password?.Matches(password.Span) == true)
+                    if (region.Senders.TryGetValue(address, out Sender? sender) && sender.AcceptsLogin(password.Span, clock.UtcNow))
                     {
                         return new SmtpLogin(account.AccountId, region.Name, sender.Address);
                     }
@@ -30,43 +33,52 @@ internal sealed class SmtpMailbox(EmulatorState state, EmulatorClock clock)
     /// <summary>Takes a mail in or refuses it; returns the reply.</summary>
     public string Accept(SmtpLogin login, SmtpEnvelope envelope)
     {
-        string requestId = Guid.NewGuid().ToString();
         try
         {
             lock (state.Gate)
             {
-                CheckSender(login, envelope);
-                state.Mails.Add(new StoredMail
-                {
-                    MessageId = MessageIds.Next(clock.UtcNow),
-                    AccountId = login.AccountId,
-                    Region = login.Region,
-                    From = envelope.From,
-                    Recipients = envelope.Recipients,
-                    ReceivedAt = clock.UtcNow,
-                    Source = MailSource.Smtp,
-                    Data = envelope.Data,
-                });
+                DateTimeOffset now = clock.UtcNow;
+                batches.CatchUp(now);
+                return "250 2.0.0 Ok: queued as " + Send(login, envelope, now);
             }
-
-            return "250 2.0.0 Ok: queued as " + requestId;
         }
         catch (ApiException error)
         {
-            return SmtpReplies.Refused(error, requestId);
+            return SmtpReplies.Refused(error, requestId: Guid.NewGuid().ToString());
         }
     }
 
-    private void CheckSender(SmtpLogin login, SmtpEnvelope envelope)
+    private string Send(SmtpLogin login, SmtpEnvelope envelope, DateTimeOffset now)
     {
+        if (!rates.TryTakeScaled($"{login.AccountId}/smtp", MailsPerSecond))
+        {
+            throw new ApiException("RequestLimitExceeded.SmtpRateLimit", "smtp sending frequency limit");
+        }
+
+        MailHeaders headers = MailHeaders.Parse(envelope.Data);
+        string from = headers.Find("From") ?? throw new ApiException("FailedOperation", "msg.From is null");
         RegionState region = state.Account(login.AccountId).Region(login.Region);
-        string header = MailHeaders.Parse(envelope.Data).Find("From") ?? throw new ApiException("FailedOperation", "msg.From is null");
         bool isSender = string.Equals(envelope.From, login.Address, StringComparison.OrdinalIgnoreCase)
-            && FromAddress.TryParse(header, out string? fromAddress)
+            && FromAddress.TryParse(from, out string? fromAddress)
             && string.Equals(fromAddress, login.Address, StringComparison.OrdinalIgnoreCase);
-        if (!isSender || !region.TryFindUsableSender(login.Address, out _))
+        if (!region.TryFindUsableSender(login.Address, out SenderDomain? domain) || !isSender)
         {
             throw new ApiException("FailedOperation.NotAuthenticatedSender", "The sender address is not authenticated, or the From header differs from it.");
         }
+
+        SmtpContentRules.Check(headers, envelope.Data);
+        return dispatcher.Send(
+            region,
+            new OutgoingMail
+            {
+                Sender = login.Address,
+                Domain = domain,
+                FromHeader = from,
+                Subject = headers.Find("Subject")!,
+                Source = MailSource.Smtp,
+                To = envelope.Recipients,
+                RawData = envelope.Data,
+            },
+            now);
     }
 }

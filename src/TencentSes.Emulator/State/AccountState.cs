@@ -7,8 +7,13 @@ namespace TencentSes.Emulator.State;
 internal sealed class AccountState(string accountId)
 {
     private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _unsubscribed = new(StringComparer.OrdinalIgnoreCase);
 
     public string AccountId => accountId;
+
+    public AccountSettings Settings { get; set; } = new();
+
+    public RecentMails RecentMails { get; } = new();
 
     public IEnumerable<RegionState> Regions => _regions.Values;
 
@@ -21,4 +26,10 @@ internal sealed class AccountState(string accountId)
 
         return region;
     }
+
+    /// <summary>Unsubscribes a recipient from a sender domain, from a moment on.</summary>
+    public void Unsubscribe(string recipient, string domain, DateTimeOffset since) => _unsubscribed.TryAdd($"{domain}/{recipient}", since);
+
+    public bool IsUnsubscribed(string recipient, string domain, DateTimeOffset now) =>
+        _unsubscribed.TryGetValue($"{domain}/{recipient}", out DateTimeOffset since) && now >= since;
 }

@@ -6,9 +6,13 @@ using System.Threading;
 namespace TencentSes.Emulator.State;
 
 /// <summary>Everything the emulated service remembers. Whoever reads or writes it holds <see cref="Gate"/>.</summary>
-internal sealed class EmulatorState
+internal sealed class EmulatorState(EmulatorOptions options)
 {
+    private const int FirstId = 10_001;
     private readonly Dictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, PlatformBlock> _platformBlocks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<StoredMail> _mails = [];
+    private int _lastId = FirstId - 1;
 
     public Lock Gate { get; } = new();
 
@@ -17,9 +21,20 @@ internal sealed class EmulatorState
     /// <summary>Domains that belong to an account outside the emulator.</summary>
     public HashSet<string> ForeignDomains { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public List<StoredMail> Mails { get; } = [];
+    /// <summary>Recipient domains that take no mail between two moments.</summary>
+    public Dictionary<string, (DateTimeOffset From, DateTimeOffset Until)> PausedProviders { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Batch tasks that may still have something to do.</summary>
+    public List<SendTask> ActiveTasks { get; } = [];
 
     public IEnumerable<AccountState> Accounts => _accounts.Values;
+
+    public IReadOnlyCollection<StoredMail> Mails => _mails;
+
+    public IEnumerable<PlatformBlock> PlatformBlocks => _platformBlocks.Values;
+
+    /// <summary>A number that no template, list, task or entry has had.</summary>
+    public int NextId() => ++_lastId;
 
     public AccountState Account(string accountId)
     {
@@ -35,11 +50,30 @@ internal sealed class EmulatorState
         ForeignDomains.Contains(domain)
         || _accounts.Values.Any(other => other != account && other.Regions.Any(region => region.Domains.ContainsKey(domain)));
 
+    public void Block(string email, DateTimeOffset bounceTime, string reason) => _platformBlocks[email] = new PlatformBlock(email, bounceTime, reason);
+
+    public void Unblock(string email) => _platformBlocks.Remove(email);
+
+    public bool IsBlocked(string email, DateTimeOffset now) => _platformBlocks.TryGetValue(email, out PlatformBlock? block) && block.HoldsAt(now);
+
+    public void Keep(StoredMail mail)
+    {
+        _mails.Enqueue(mail);
+        if (_mails.Count > options.MailCapacity)
+        {
+            _mails.Dequeue();
+        }
+    }
+
     public void Reset()
     {
         _accounts.Clear();
+        _platformBlocks.Clear();
+        _mails.Clear();
         PublishedDomains.Clear();
         ForeignDomains.Clear();
-        Mails.Clear();
+        PausedProviders.Clear();
+        ActiveTasks.Clear();
+        _lastId = FirstId - 1;
     }
 }

@@ -16,10 +16,30 @@ internal sealed class RegionState(AccountState account, string name)
 
     public OrderedDictionary<string, Sender> Senders { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    public OrderedDictionary<string, UnsubscribeConfig> UnsubscribeConfigs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>In order of creation, as are all lists here.</summary>
+    public List<MailTemplate> Templates { get; } = [];
+
+    public List<ReceiverList> Receivers { get; } = [];
+
+    public List<SendTask> Tasks { get; } = [];
+
+    public OrderedDictionary<string, CustomBlock> CustomBlocks { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public DeliveryLog Deliveries { get; } = new();
+
     public IEnumerable<Sender> SendersOf(string domain) =>
         Senders.Values.Where(sender => string.Equals(sender.Domain, domain, StringComparison.OrdinalIgnoreCase));
 
+    public MailTemplate? FindTemplate(ulong id) => Templates.Find(template => (ulong)template.Id == id);
+
+    public ReceiverList? FindReceiver(ulong id) => Receivers.Find(list => (ulong)list.Id == id);
+
     /// <summary>Finds a sender whose domain is verified.</summary>
-    public bool TryFindUsableSender(string address, [NotNullWhen(true)] out Sender? sender) =>
-        Senders.TryGetValue(address, out sender) && Domains.TryGetValue(sender.Domain, out SenderDomain? domain) && domain.IsVerified;
+    public bool TryFindUsableSender(string address, [NotNullWhen(true)] out SenderDomain? domain)
+    {
+        domain = null;
+        return Senders.TryGetValue(address, out Sender? sender) && Domains.TryGetValue(sender.Domain, out domain) && domain.IsVerified;
+    }
 }

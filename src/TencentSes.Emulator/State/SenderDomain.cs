@@ -37,6 +37,8 @@ internal sealed class SenderDomain
 
     public IReadOnlyList<DnsRecord> Records { get; }
 
+    public DomainReputation Reputation { get; } = new();
+
     public bool IsVerified => Records.All(record => record.IsRight);
 
     public void LookUp(bool published)

@@ -4,8 +4,12 @@ using System.Collections.Generic;
 namespace TencentSes.Emulator;
 
 /// <summary>A mail that the emulator accepted and keeps instead of delivering it.</summary>
-public sealed record StoredMail
+public sealed class StoredMail
 {
+    private readonly Lazy<ReadOnlyMemory<byte>> _data;
+
+    internal StoredMail(Func<ReadOnlyMemory<byte>> data) => _data = new Lazy<ReadOnlyMemory<byte>>(data);
+
     /// <summary>The id that the service gave the mail.</summary>
     public required string MessageId { get; init; }
 
@@ -18,8 +22,14 @@ public sealed record StoredMail
     /// <summary>The sender address, without alias.</summary>
     public required string From { get; init; }
 
-    /// <summary>All recipients.</summary>
+    /// <summary>All recipients: those of To, Cc and Bcc, or those of the SMTP envelope.</summary>
     public required IReadOnlyList<string> Recipients { get; init; }
+
+    /// <summary>The subject, with template values filled in.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The template it was made from; null without one.</summary>
+    public int? TemplateId { get; init; }
 
     /// <summary>Calendar time of the emulator at acceptance.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -27,6 +37,6 @@ public sealed record StoredMail
     /// <summary>The way it came in.</summary>
     public required MailSource Source { get; init; }
 
-    /// <summary>The message as sent, headers and body, dots unstuffed.</summary>
-    public required ReadOnlyMemory<byte> Data { get; init; }
+    /// <summary>The message, headers and body: as sent over SMTP with dots unstuffed, or as made from the parameters of the call.</summary>
+    public ReadOnlyMemory<byte> Data => _data.Value;
 }

@@ -1,0 +1,7 @@
+namespace TencentSes.Emulator.Control;
+
+internal enum ReviewDecision
+{
+    Approve,
+    Reject,
+}
