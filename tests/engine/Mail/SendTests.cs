@@ -143,44 +143,6 @@ public sealed class SendTests : MailTest
     }
 
     [Theory]
-    [InlineData("-TemplateId 5 -TemplateData 'no JSON'", "InvalidJson")]
-    [InlineData("-TemplateId 5 -TemplateData '[1]'", "InvalidJson")]
-    [InlineData("-TemplateId 5 -Header @{ 'two words' = 1 }", "InvalidHeader")]
-    [InlineData("-TemplateId 5 -Header @{ 'X-A' = \"1`r`nBcc: eve@example.com\" }", "InvalidHeader")]
-    [InlineData("-TemplateId 5 -Bcc ada@example.com", "RecipientTwice")]
-    [InlineData("-TemplateId 5 -Cc 'x'", "InvalidEmailAddress")]
-    [InlineData("-TemplateId 5 -ReplyTo 'x'", "InvalidEmailAddress")]
-    [InlineData("-TemplateId 5 -FromName 'a: b'", "InvalidSender")]
-    [InlineData("-Html ''", "NoContent")]
-    public void What_cannot_be_right_is_refused_without_a_call(string parameters, string id)
-    {
-        AssertError(Fail(Simple + " " + parameters), id, ErrorCategory.InvalidArgument, "ada@example.com");
-        Assert.Equal(0, Emulator.Control.RequestCount);
-    }
-
-    [Fact]
-    public void Two_aliases_and_no_recipient_are_refused()
-    {
-        AssertError(Fail("Send-TcSesEmail ada@example.com Hi -From 'A <noreply@mail.example.com>' -FromName B -TemplateId 5"), "TwoAliases", ErrorCategory.InvalidArgument, "ada@example.com");
-        AssertError(Fail("Send-TcSesEmail -Subject Hi -From noreply@mail.example.com -TemplateId 5"), "NoRecipient", ErrorCategory.InvalidArgument, "Hi");
-        Assert.Equal(0, Emulator.Control.RequestCount);
-    }
-
-    [Theory]
-    [InlineData("5", "has no names")]
-    [InlineData("(Get-Date)", "has no names")]
-    [InlineData("@('a', 'b')", "has no names")]
-    [InlineData("@{ password = [securestring]::new() }", "is a secret")]
-    [InlineData("@{ login = [pscredential]::new('me', [securestring]::new()) }", "is a secret")]
-    [InlineData("([securestring]::new())", "has no names")]
-    [InlineData("(& { $loop = @{}; $loop.self = $loop; $loop })", "nested more than 8 deep")]
-    public void Template_data_that_makes_no_sense_is_refused(string data, string words)
-    {
-        Assert.Contains(words, Fail(Simple + " -TemplateId 5 -TemplateData " + data).ToString(), StringComparison.Ordinal);
-        Assert.Equal(0, Emulator.Control.RequestCount);
-    }
-
-    [Theory]
     [InlineData(FaultKind.ResetAfter, 1)]
     [InlineData(FaultKind.CutBody, 1)]
     public void A_mail_whose_answer_was_lost_is_never_sent_again(FaultKind fault, int mails)

@@ -15,19 +15,22 @@ namespace TencentSes.EngineTests.Mail;
 /// </summary>
 internal sealed class WireRecorder : IAsyncDisposable
 {
+    private static readonly byte[] Answer = """{"Response":{"TaskId":1,"RequestId":"00000000-0000-4000-8000-000000000000"}}"""u8.ToArray();
+
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<JsonElement> _requests = new();
-    private readonly string _answer;
     private readonly Task _serving;
 
-    public WireRecorder(string members = "\"TaskId\":1")
+    public WireRecorder()
     {
-        _answer = "{\"Response\":{" + members + ",\"RequestId\":\"00000000-0000-4000-8000-000000000000\"}}";
         Endpoint = Listen();
         _serving = ServeAsync();
     }
 
     public Uri Endpoint { get; }
+
+    /// <summary>True when a call was not taken yet.</summary>
+    public bool HasRequest => !_requests.IsEmpty;
 
     /// <summary>The parameters of the oldest call that was not taken yet.</summary>
     public JsonElement Take() => _requests.TryDequeue(out JsonElement request) ? request : throw new InvalidOperationException("Nothing was sent.");
@@ -62,7 +65,7 @@ internal sealed class WireRecorder : IAsyncDisposable
                 using (var reader = new StreamReader(call.Request.InputStream, Encoding.UTF8))
                     _requests.Enqueue(JsonDocument.Parse(await reader.ReadToEndAsync()).RootElement);
                 call.Response.ContentType = "application/json";
-                await call.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(_answer));
+                await call.Response.OutputStream.WriteAsync(Answer);
                 call.Response.Close();
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)

@@ -1,34 +1,30 @@
 using System;
+using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TencentSes.EngineTests.Harness;
 using Xunit;
 
 namespace TencentSes.EngineTests.Mail;
 
-/// <summary>What parameters become on the wire.</summary>
-public sealed class WireTests : MailTest
+/// <summary>What parameters become on the wire, and which never get there.</summary>
+public sealed class WireTests(WireFixture fixture) : IClassFixture<WireFixture>, IAsyncLifetime
 {
     private const string Mail = "Send-TcSesEmail ada@example.com Hi -From noreply@mail.example.com -TemplateId 5";
     private const string Batch = "Send-TcSesEmailBatch 7 Hi -From noreply@mail.example.com -TemplateId 5 -Force";
 
-    private WireRecorder _wire = null!;
-
-    public override async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
-        await base.InitializeAsync();
-        _wire = new WireRecorder();
-        Connect(endpoint: _wire.Endpoint);
+        fixture.Connect("ap-guangzhou");
+        return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
-        await _wire.DisposeAsync();
-        GC.SuppressFinalize(this);
+        Assert.False(fixture.Wire.HasRequest, "A test sent more than it looked at.");
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -66,9 +62,9 @@ public sealed class WireTests : MailTest
     [InlineData("noreply@mail.example.com", "\"Grüße\"", "Grüße <noreply@mail.example.com>")]
     public void A_sender_is_written_as_SES_takes_it(string from, string? name, string expected)
     {
-        Succeed("param($From, $Name) $null = Send-TcSesEmail ada@example.com Hi -From $From -FromName $Name -TemplateId 5", ("From", from), ("Name", name));
+        fixture.Succeed("param($From, $Name) $null = Send-TcSesEmail ada@example.com Hi -From $From -FromName $Name -TemplateId 5", new Hashtable { ["From"] = from, ["Name"] = name });
 
-        Assert.Equal(expected, _wire.Take().GetProperty("FromEmailAddress").GetString());
+        Assert.Equal(expected, fixture.Wire.Take().GetProperty("FromEmailAddress").GetString());
     }
 
     [Theory]
@@ -83,9 +79,9 @@ public sealed class WireTests : MailTest
     [InlineData("$null", "{}")]
     public void Template_data_becomes_JSON_the_same_way_in_every_culture(string data, string expected)
     {
-        Succeed("[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'de-DE'; $null = " + Mail + " -TemplateData " + data);
+        fixture.Succeed("[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'de-DE'; $null = " + Mail + " -TemplateData " + data);
 
-        Assert.Equal(expected, _wire.Take().GetProperty("Template").GetProperty("TemplateData").GetString());
+        Assert.Equal(expected, fixture.Wire.Take().GetProperty("Template").GetProperty("TemplateData").GetString());
     }
 
     [Theory]
@@ -101,7 +97,7 @@ public sealed class WireTests : MailTest
     [InlineData("12", "ap-singapore", "12")]
     public void A_language_gets_the_number_of_the_sessions_site(string language, string region, string expected)
     {
-        Connect(region, endpoint: _wire.Endpoint);
+        fixture.Connect(region);
 
         Assert.Equal(expected, Sent(Mail + " -Unsubscribe " + language).GetProperty("Unsubscribe").GetString());
         Assert.Equal(expected, Sent(Batch + " -Unsubscribe " + language).GetProperty("Unsubscribe").GetString());
@@ -115,29 +111,26 @@ public sealed class WireTests : MailTest
     [InlineData("-1", "ap-guangzhou", "UnknownLanguage", "0 to 12")]
     public void A_language_without_a_number_is_refused(string language, string region, string id, string words)
     {
-        Connect(region, endpoint: _wire.Endpoint);
+        fixture.Connect(region);
 
-        ErrorRecord error = Fail(Mail + " -Unsubscribe " + language);
-
-        AssertError(error, id, ErrorCategory.InvalidArgument, null);
-        Assert.Contains(words, error.ErrorDetails.Message, StringComparison.Ordinal);
+        AssertRefused(Mail + " -Unsubscribe " + language, id, words);
     }
 
     [Fact]
     public void Completion_of_the_language_shows_what_both_sites_mean()
     {
-        Connect("ap-singapore", endpoint: _wire.Endpoint);
+        fixture.Connect("ap-singapore");
 
-        CompletionResult[] all = [.. Session.Complete("Send-TcSesEmail -Unsubscribe ")];
+        CompletionResult[] all = [.. fixture.Session.Complete("Send-TcSesEmail -Unsubscribe ")];
 
         Assert.Equal("English: 2 on the China site, 1 on the international site; 1 in this session", all.Single(item => item.CompletionText == "English").ToolTip);
         Assert.Equal("1: SimplifiedChinese on the China site, English on the international site", all.Single(item => item.CompletionText == "1").ToolTip);
         Assert.Equal("12: Vietnamese on the China site only", all.Single(item => item.CompletionText == "12").ToolTip);
         Assert.DoesNotContain(all, item => item.CompletionText == "Vietnamese");
-        Assert.Equal(["Spanish"], Session.CompletionTexts("Send-TcSesEmailBatch -Unsubscribe Sp"));
-        Succeed("Disconnect-TcSes");
-        Assert.DoesNotContain("English", Session.CompletionTexts("Send-TcSesEmail -Unsubscribe "));
-        Assert.Contains("German", Session.CompletionTexts("Send-TcSesEmail -Unsubscribe "));
+        Assert.Equal(["Spanish"], fixture.Session.CompletionTexts("Send-TcSesEmailBatch -Unsubscribe Sp"));
+        fixture.Succeed("Disconnect-TcSes");
+        Assert.DoesNotContain("English", fixture.Session.CompletionTexts("Send-TcSesEmail -Unsubscribe "));
+        Assert.Contains("German", fixture.Session.CompletionTexts("Send-TcSesEmail -Unsubscribe "));
     }
 
     [Theory]
@@ -196,10 +189,51 @@ public sealed class WireTests : MailTest
         Assert.Equal(abuse.GetProperty("EndTime").GetString(), abuse.GetProperty("StartTime").GetString());
     }
 
+    [Theory]
+    [InlineData("-TemplateId 5 -TemplateData 'no JSON'", "InvalidJson")]
+    [InlineData("-TemplateId 5 -TemplateData '[1]'", "InvalidJson")]
+    [InlineData("-TemplateId 5 -Header @{ 'two words' = 1 }", "InvalidHeader")]
+    [InlineData("-TemplateId 5 -Header @{ 'X-A' = \"1`r`nBcc: eve@example.com\" }", "InvalidHeader")]
+    [InlineData("-TemplateId 5 -Bcc ada@example.com", "RecipientTwice")]
+    [InlineData("-TemplateId 5 -Cc 'x'", "InvalidEmailAddress")]
+    [InlineData("-TemplateId 5 -ReplyTo 'x'", "InvalidEmailAddress")]
+    [InlineData("-TemplateId 5 -FromName 'a: b'", "InvalidSender")]
+    [InlineData("-Html ''", "NoContent")]
+    public void What_cannot_be_right_is_refused_without_a_call(string parameters, string id)
+    {
+        AssertRefused("Send-TcSesEmail ada@example.com Hi -From noreply@mail.example.com " + parameters, id, "");
+    }
+
+    [Fact]
+    public void Two_aliases_and_no_recipient_are_refused()
+    {
+        AssertRefused("Send-TcSesEmail ada@example.com Hi -From 'A <noreply@mail.example.com>' -FromName B -TemplateId 5", "TwoAliases", "'A <noreply@mail.example.com>'");
+        AssertRefused("Send-TcSesEmail -Subject Hi -From noreply@mail.example.com -TemplateId 5", "NoRecipient", "Hi: ");
+    }
+
+    [Theory]
+    [InlineData("5", "has no names")]
+    [InlineData("(Get-Date)", "has no names")]
+    [InlineData("@('a', 'b')", "has no names")]
+    [InlineData("@{ password = [securestring]::new() }", "is a secret")]
+    [InlineData("@{ login = [pscredential]::new('me', [securestring]::new()) }", "is a secret")]
+    [InlineData("([securestring]::new())", "has no names")]
+    [InlineData("(& { $loop = @{}; $loop.self = $loop; $loop })", "nested more than 8 deep")]
+    public void Template_data_that_makes_no_sense_is_refused(string data, string words) =>
+        Assert.Contains(words, Assert.Single(fixture.Session.Invoke(Mail + " -TemplateData " + data).Errors).ToString(), StringComparison.Ordinal);
+
+    private void AssertRefused(string command, string id, string words)
+    {
+        ErrorRecord error = Assert.Single(fixture.Session.Invoke(command).Errors);
+        Assert.StartsWith("TencentSes." + id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains(words, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(error.ErrorDetails.RecommendedAction, error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
     private JsonElement Sent(string command)
     {
-        EngineResult result = Succeed("$null = " + command);
-        Assert.Empty(result.Output);
-        return _wire.Take();
+        fixture.Succeed("$null = " + command);
+        return fixture.Wire.Take();
     }
 }
