@@ -242,6 +242,7 @@ public sealed class TemplateTests : MailTest
         EngineResult removed = Succeed("Get-TcSesEmailTemplate | Remove-TcSesEmailTemplate -Force -PassThru");
 
         Assert.Equal(2, removed.Output.Count);
+        Assert.EndsWith(" (a)", Texts(removed, "Target")[1], StringComparison.Ordinal);
         Assert.All(removed.Output, item => Assert.NotEmpty((string)Value(item, "RequestId")!));
         Assert.Empty(Succeed("Get-TcSesEmailTemplate").Output);
     }
