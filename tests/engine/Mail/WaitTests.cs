@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
@@ -13,8 +12,6 @@ namespace TencentSes.EngineTests.Mail;
 public sealed class WaitTests : MailTest
 {
     protected override TemplateReview Review => TemplateReview.Manual;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void What_has_ended_already_costs_one_look()
@@ -35,7 +32,7 @@ public sealed class WaitTests : MailTest
         long slow = CreateTemplate("slow"), quick = CreateTemplate("quick");
         Decide(quick, approve: true);
         using EngineInvocation wait = Session.Start("param($Ids) $Ids | Wait-TcSesEmailTemplate -PollSec 1 -Verbose", new System.Collections.Hashtable { ["Ids"] = new[] { slow, quick, slow } });
-        await Emulator.Control.WaitForRequestsAsync(2, Token);
+        await HandledAsync(2);
         Decide(slow, approve: true);
 
         EngineResult result = await wait.Completion;
@@ -94,7 +91,7 @@ public sealed class WaitTests : MailTest
     {
         long id = CreateTemplate();
         using EngineInvocation wait = Session.Start("param($Id) Wait-TcSesEmailTemplate $Id -PollSec 1 -Verbose", new System.Collections.Hashtable { ["Id"] = id });
-        await Emulator.Control.WaitForRequestsAsync(1, Token);
+        await HandledAsync(1);
         Emulator.Control.AddFault(new Fault { Kind = FaultKind.Raw, Action = "GetEmailTemplate", Count = 4, Status = 502 });
         Decide(id, approve: true);
 
@@ -110,7 +107,7 @@ public sealed class WaitTests : MailTest
     {
         long id = CreateTemplate();
         using EngineInvocation wait = Session.Start("param($Id) Wait-TcSesEmailTemplate $Id", new System.Collections.Hashtable { ["Id"] = id });
-        await Emulator.Control.WaitForRequestsAsync(1, Token);
+        await HandledAsync(1);
 
         TimeSpan took = wait.Stop();
 
@@ -127,7 +124,7 @@ public sealed class WaitTests : MailTest
         using EngineInvocation wait = Session.Start(
             "param($List, $Template) Send-TcSesEmailBatch $List Hi -From noreply@mail.example.com -TemplateId $Template -TemplateData @{ name = 'you' } -At ([datetime]::UtcNow.AddHours(1)) -Force | Wait-TcSesSendTask -PollSec 1",
             new System.Collections.Hashtable { ["List"] = list, ["Template"] = template });
-        await Emulator.Control.WaitForRequestsAsync(2, Token);
+        await HandledAsync(2);
         Emulator.Control.ClockOffset = TimeSpan.FromHours(2);
 
         EngineResult result = await wait.Completion;
@@ -180,6 +177,9 @@ public sealed class WaitTests : MailTest
         AssertError(error, "NotFound", ErrorCategory.ObjectNotFound, "999999");
         Assert.Equal(2, Emulator.Control.RequestCount);
     }
+
+    private Task HandledAsync(int requests) =>
+        Emulator.Control.WaitForRequestsAsync(requests, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
     private void Decide(long template, bool approve, string reason = "") => Assert.True(Emulator.Control.ReviewTemplate((int)template, approve, reason));
 

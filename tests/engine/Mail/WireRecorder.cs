@@ -29,11 +29,17 @@ internal sealed class WireRecorder : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    /// <summary>True when a call was not taken yet.</summary>
-    public bool HasRequest => !_requests.IsEmpty;
-
     /// <summary>The parameters of the oldest call that was not taken yet.</summary>
     public JsonElement Take() => _requests.TryDequeue(out JsonElement request) ? request : throw new InvalidOperationException("Nothing was sent.");
+
+    /// <summary>Takes what is left and tells how many calls that were.</summary>
+    public int TakeAll()
+    {
+        int left = 0;
+        while (_requests.TryDequeue(out _))
+            left++;
+        return left;
+    }
 
     public async ValueTask DisposeAsync()
     {
