@@ -30,7 +30,7 @@ public abstract class ModuleTest : IAsyncLifetime
         Connect();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Session.Dispose();
         await Emulator.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Api;
@@ -9,7 +10,7 @@ namespace TencentSes.PowerShell.Commands;
 
 /// <summary>Deletes mail templates. Batch tasks that are to use one fail.</summary>
 [Cmdlet(VerbsCommon.Remove, "TcSesEmailTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(EmailTemplate))]
+[OutputType(typeof(ActionResult))]
 [TcSesAction(typeof(DeleteEmailTemplateRequest))]
 public sealed class RemoveTcSesEmailTemplateCommand : ConfirmedCmdlet
 {
@@ -17,7 +18,11 @@ public sealed class RemoveTcSesEmailTemplateCommand : ConfirmedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public long[] TemplateId { get; set; } = [];
 
-    /// <summary>Writes an object with the id of each template that was deleted, and the RequestId.</summary>
+    /// <summary>Name of the template, shown when you are asked; comes with the objects of Get-TcSesEmailTemplate.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Writes an object with the RequestId for each template that was deleted.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -26,15 +31,16 @@ public sealed class RemoveTcSesEmailTemplateCommand : ConfirmedCmdlet
     {
         foreach (long id in TemplateId)
         {
+            string words = id.ToString(CultureInfo.InvariantCulture) + (string.IsNullOrEmpty(Name) ? "" : " (" + Name + ")");
             var request = new DeleteEmailTemplateRequest { TemplateID = id };
             try
             {
                 request.Validate();
-                if (!await MayActAsync("template " + id + " in " + Region, "Remove template").ConfigureAwait(false))
+                if (!await MayActAsync("template " + words + " in " + Region, "Remove template").ConfigureAwait(false))
                     continue;
                 DeleteEmailTemplateResponse answer = await CallAsync(request).ConfigureAwait(false);
                 if (PassThru)
-                    WriteObject(new EmailTemplate(id, null, null, null, Region, answer.RequestId));
+                    WriteObject(new ActionResult(SesRequest.ActionOf(request.GetType()).Name, words, Region, answer.RequestId, answer.Attempts));
             }
             catch (SesException exception)
             {
