@@ -17,13 +17,20 @@ internal static class LiveLookUp
     {
         if (!session.Seen.MayLookUp(kind))
             return;
-        using var timer = new CancellationTokenSource(Patience);
+        using var enough = new CancellationTokenSource();
+        CancellationToken token = enough.Token;
+        // Off this thread, and waited for no longer than promised even if something does not hear the token.
+        if (!Task.Run(() => TryReadAsync(session, kind, token), CancellationToken.None).Wait(Patience))
+            enough.Cancel();
+    }
+
+    private static async Task TryReadAsync(SesSession session, SeenKind kind, CancellationToken cancellationToken)
+    {
         try
         {
-            // Off this thread, and waited for no longer than promised even if something does not hear the token.
-            Task.Run(() => ReadAsync(session, kind, timer.Token), timer.Token).Wait(Patience);
+            await ReadAsync(session, kind, cancellationToken).ConfigureAwait(false);
         }
-        catch (AggregateException)
+        catch (Exception)
         {
             // Whatever it was, the person has pressed Tab, not Enter.
         }
