@@ -109,7 +109,8 @@ public sealed record DeleteEmailTemplateRequest : SesRequest<DeleteEmailTemplate
     /// <summary>Template id.</summary>
     public required long TemplateID { get; init; }
 
-    internal override bool ProvesEarlierTry(string code) => code == "InvalidParameterValue.TemplateNotExist";
+    // No code is published for a template that is not there; either of these says so in its message.
+    internal override bool ProvesEarlierTry(string code) => code is "InvalidParameterValue.TemplateNotExist" or "InvalidParameterValue";
 
     /// <inheritdoc/>
     public override void Validate() => ApiLimits.CheckId(TemplateID, nameof(TemplateID));

@@ -41,6 +41,15 @@ public sealed class ReceiverTests : ModuleTest
     }
 
     [Fact]
+    public void Skipping_past_a_list_does_not_say_that_it_is_missing_and_an_old_state_does_not_filter()
+    {
+        Succeed("$null = New-TcSesReceiver Customers");
+
+        Assert.Empty(Succeed("Get-TcSesReceiver Customers -Skip 1").Output);
+        Assert.Single(Succeed("$old = Get-TcSesReceiver Customers; 'a@example.net' | Add-TcSesReceiverDetail $old.ReceiverId | Out-Null; $old | Get-TcSesReceiver").Output);
+    }
+
+    [Fact]
     public void Removing_asks_first_and_no_keeps_the_list()
     {
         Succeed("$null = New-TcSesReceiver Customers");

@@ -24,7 +24,7 @@ public sealed class ActionTableTests
     public void An_action_takes_the_published_parameters_at_the_published_rate(string name)
     {
         JsonElement contract = ApiContract.Action(name);
-        ApiAction action = Table().Find(name)!;
+        TencentSes.Emulator.Api.ApiAction action = Table().Find(name)!;
 
         Assert.Equal(contract.GetProperty("rateLimitPerSecond").GetInt32(), action.Rate);
         Assert.Equal(Published(contract.GetProperty("request"), "required"), Described(action.Parameters));

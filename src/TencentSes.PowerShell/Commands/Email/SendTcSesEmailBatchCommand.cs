@@ -28,6 +28,7 @@ public sealed class SendTcSesEmailBatchCommand : ConfirmedCmdlet
 
     /// <summary>Id of the recipient list; it must hold addresses and be ready.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReceiverIdCompleter))]
     public long ReceiverId { get; set; }
 
     /// <summary>The subject, at most 100 characters; {{name}} stands for a variable of the template.</summary>
@@ -37,6 +38,7 @@ public sealed class SendTcSesEmailBatchCommand : ConfirmedCmdlet
     /// <summary>The sender address, or "Alias &lt;address&gt;".</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FromEmailAddress", "EmailAddress")]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string From { get; set; } = "";
 
     /// <summary>Alias that recipients see in place of the address; no colon.</summary>
@@ -46,6 +48,7 @@ public sealed class SendTcSesEmailBatchCommand : ConfirmedCmdlet
 
     /// <summary>Id of an approved template.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long TemplateId { get; set; }
 
     /// <summary>Values of the template's variables, for all recipients alike: a hashtable, an object, or a JSON object as text. Addresses of the list that have values of their own use those.</summary>

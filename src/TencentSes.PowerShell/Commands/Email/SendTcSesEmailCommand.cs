@@ -40,6 +40,7 @@ public sealed class SendTcSesEmailCommand : SesCmdlet
     /// <summary>The sender address, or "Alias &lt;address&gt;".</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FromEmailAddress", "EmailAddress")]
+    [ArgumentCompleter(typeof(SenderAddressCompleter))]
     public string From { get; set; } = "";
 
     /// <summary>Alias that recipients see in place of the address; no colon.</summary>
@@ -49,6 +50,7 @@ public sealed class SendTcSesEmailCommand : SesCmdlet
 
     /// <summary>Id of an approved template.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long TemplateId { get; set; }
 
     /// <summary>Values of the template's variables: a hashtable, an object, or a JSON object as text.</summary>

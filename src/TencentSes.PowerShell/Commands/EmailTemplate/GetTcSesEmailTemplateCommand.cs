@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -29,6 +30,7 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
 
     /// <summary>Ids of templates to get with their content.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long[] TemplateId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -41,6 +43,7 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
             try
             {
                 GetEmailTemplateResponse answer = await CallAsync(new GetEmailTemplateRequest { TemplateID = id }).ConfigureAwait(false);
+                Session.Seen.EmailTemplate(id, answer.TemplateName, (TemplateStatus?)answer.TemplateStatus);
                 WriteObject(new EmailTemplate(id, answer.TemplateName, answer.TemplateStatus, answer.TemplateContent, Region, answer.RequestId));
             }
             catch (SesException exception)
@@ -62,7 +65,11 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
                     ListEmailTemplatesResponse page = await CallAsync(new ListEmailTemplatesRequest { Offset = offset, Limit = limit }).ConfigureAwait(false);
                     return new Page<TemplateMetadata>(page.TemplatesMetadata, page.TotalCount, page.RequestId);
                 },
-                (row, requestId) => new EmailTemplate(row, Region, requestId),
+                (row, requestId) =>
+                {
+                    Session.Seen.EmailTemplate(row.TemplateID, row.TemplateName, (TemplateStatus?)row.TemplateStatus);
+                    return new EmailTemplate(row, Region, requestId);
+                },
                 pattern is null && Status is null ? null : IsWanted).ConfigureAwait(false);
             if (!found && Name is not null && Status is null && !WildcardPattern.ContainsWildcardCharacters(Name))
                 WriteError(SesErrorRecords.NotFound("template", Name, "Check its spelling and the region " + Region + ", or create it with New-TcSesEmailTemplate."));

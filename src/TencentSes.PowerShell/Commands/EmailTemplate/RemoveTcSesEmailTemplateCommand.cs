@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -16,6 +17,7 @@ public sealed class RemoveTcSesEmailTemplateCommand : ConfirmedCmdlet
 {
     /// <summary>Ids of the templates.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long[] TemplateId { get; set; } = [];
 
     /// <summary>Name of the template, shown when you are asked; comes with the objects of Get-TcSesEmailTemplate.</summary>

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 using TencentSes.PowerShell.Input;
 
@@ -22,6 +23,7 @@ public sealed class SetTcSesEmailTemplateCommand : TemplateContentCmdlet
 
     /// <summary>Id of the template.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long TemplateId { get; set; }
 
     /// <summary>The new name.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 using TencentSes.PowerShell.Input;
 
@@ -22,6 +23,7 @@ public sealed class WaitTcSesEmailTemplateCommand : WaitCmdlet
 
     /// <summary>Ids of the templates.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmailTemplateIdCompleter))]
     public long[] TemplateId { get; set; } = [];
 
     private protected override string Activity => "Waiting for the review of templates";

@@ -23,7 +23,7 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
     public string? Name { get; set; }
 
     /// <summary>Only lists in this state.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public ReceiverStatus? Status { get; set; }
 
     /// <inheritdoc/>
@@ -42,17 +42,24 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
                 },
                 (row, requestId) =>
                 {
-                    found = true;
                     Session.Seen.Receiver(row.ReceiverId, row.ReceiversName);
                     return new Receiver(row, Region, requestId);
                 },
-                pattern is null ? null : row => row.ReceiversName is { } name && pattern.IsMatch(name)).ConfigureAwait(false);
-            if (!found && Name is not null && !WildcardPattern.ContainsWildcardCharacters(Name))
+                pattern is null ? null : IsNamed).ConfigureAwait(false);
+            if (!found && Name is not null && Status is null && !WildcardPattern.ContainsWildcardCharacters(Name))
                 WriteError(SesErrorRecords.NotFound("recipient list", Name, "Check its spelling and the region " + Region + ", or create it with New-TcSesReceiver."));
         }
         catch (SesException exception)
         {
             WriteError(exception.ToErrorRecord(Name));
+        }
+
+        // Counts rows that -Skip leaves out, too: the list is there all the same.
+        bool IsNamed(ReceiverData row)
+        {
+            bool named = row.ReceiversName is { } name && pattern.IsMatch(name);
+            found |= named;
+            return named;
         }
     }
 

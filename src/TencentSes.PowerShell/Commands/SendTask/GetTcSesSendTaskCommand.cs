@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
+using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 
 namespace TencentSes.PowerShell.Commands;
@@ -31,6 +32,7 @@ public sealed class GetTcSesSendTaskCommand : PagedCmdlet
 
     /// <summary>Only tasks of this recipient list.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReceiverIdCompleter))]
     public long? ReceiverId { get; set; }
 
     /// <inheritdoc/>

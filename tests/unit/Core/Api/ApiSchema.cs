@@ -16,7 +16,7 @@ internal static class ApiSchema
 
     /// <summary>Every request record, so that new ones are covered without being named.</summary>
     public static IReadOnlyList<Type> Requests { get; } =
-        [.. typeof(SesRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SesRequest)) && !type.IsAbstract).OrderBy(type => type.Name)];
+        [.. typeof(SesRequest).Assembly.GetTypes().Where(type => type.IsDefined(typeof(SesActionAttribute), inherit: false)).OrderBy(type => type.Name)];
 
     public static Type RequestNamed(string name) => Requests.Single(type => type.Name == name);
 

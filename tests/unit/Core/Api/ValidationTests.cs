@@ -200,6 +200,8 @@ public sealed class ValidationTests
     [Fact]
     public void Every_record_that_takes_an_address_or_a_domain_is_in_these_tables() => Assert.Equal(
         ApiSchema.Requests.Where(type => type.GetProperty("EmailAddress") is not null || type.GetProperty("EmailIdentity") is not null)
+            // There the address is a filter, which may be anything.
+            .Where(type => type != typeof(ListBlackEmailAddressRequest))
             .Select(type => SesRequest.ActionOf(type).Name).Order(StringComparer.Ordinal),
         WithAddress.Keys.Concat(WithDomain.Keys).Order(StringComparer.Ordinal));
 }
