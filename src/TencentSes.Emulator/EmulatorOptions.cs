@@ -85,7 +85,7 @@ public sealed record EmulatorOptions
     /// <summary>True when recipient lists keep doubled addresses; the service's text and its own example disagree on it.</summary>
     public bool KeepDuplicateReceivers { get; init; }
 
-    /// <summary>How many accepted mails are kept before the oldest are forgotten. Their status is kept all the same.</summary>
+    /// <summary>How many accepted mails are kept before the oldest are forgotten; large ones are forgotten sooner, at 256 MB in all. Their status is kept all the same.</summary>
     public int MailCapacity { get; init; } = 10_000;
 
     /// <summary>How many handled requests the ledger keeps before it forgets the oldest.</summary>

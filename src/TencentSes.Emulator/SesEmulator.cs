@@ -76,8 +76,8 @@ public sealed class SesEmulator : IAsyncDisposable
         try
         {
             emulator._http = await BindAsync(options.HttpPort, "HTTP", () => KestrelListener.StartAsync(new IPEndPoint(options.Address, options.HttpPort), handler, cancellationToken));
-            emulator._smtps = await BindAsync(options.SmtpsPort, "SMTPS", () => Task.FromResult(new SmtpListener(new IPEndPoint(options.Address, options.SmtpsPort), implicitTls: true, emulator.Certificate, mailbox)));
-            emulator._smtp = await BindAsync(options.SmtpPort, "SMTP", () => Task.FromResult(new SmtpListener(new IPEndPoint(options.Address, options.SmtpPort), implicitTls: false, emulator.Certificate, mailbox)));
+            emulator._smtps = await BindAsync(options.SmtpsPort, "SMTPS", () => Task.FromResult(new SmtpListener(new IPEndPoint(options.Address, options.SmtpsPort), implicitTls: true, emulator.Certificate, mailbox, faults)));
+            emulator._smtp = await BindAsync(options.SmtpPort, "SMTP", () => Task.FromResult(new SmtpListener(new IPEndPoint(options.Address, options.SmtpPort), implicitTls: false, emulator.Certificate, mailbox, faults)));
         }
         catch
         {

@@ -107,7 +107,7 @@ internal sealed class BatchRequest
 
         SimpleHtml = simple.Text("Html");
         SimpleText = simple.Text("Text");
-        ContentRules.Check(Decode(SimpleHtml), Decode(SimpleText), new AccountSettings());
+        ContentRules.CheckSize(new MailContent(Decode(SimpleHtml), Decode(SimpleText)));
     }
 
     private static string? Decode(string? base64) =>

@@ -62,7 +62,8 @@ internal sealed class SendActions(EmulatorOptions options, Dispatcher dispatcher
             HasUnsubscribeLink = HasUnsubscribeLink(call, sender),
         };
         mail = AddContent(call, mail);
-        ContentRules.Check(mail.Html, mail.Text, settings);
+        ContentRules.CheckSize(mail.Content());
+        ContentRules.CheckLinks(mail.Content(), settings);
         mail = mail with { Attachments = AttachmentRules.Read(arguments.Objects("Attachments"), settings), ExtraHeaders = ReadHeaders(arguments) };
         if (arguments.Number("TriggerType") > 1)
         {
@@ -163,7 +164,8 @@ internal sealed class SendActions(EmulatorOptions options, Dispatcher dispatcher
             throw new ApiException("FailedOperation.WithOutPermission", "The account may not send content of its own; use a template.");
         }
 
-        return mail with { Html = DecodeContent(simple.Text("Html")), Text = DecodeContent(simple.Text("Text")) };
+        MailContent content = new(DecodeContent(simple.Text("Html")), DecodeContent(simple.Text("Text")));
+        return mail with { Content = () => content };
     }
 
     private OutgoingMail FillTemplate(ActionContext call, OutgoingMail mail, Arguments arguments)
@@ -176,13 +178,9 @@ internal sealed class SendActions(EmulatorOptions options, Dispatcher dispatcher
 
         IReadOnlyDictionary<string, string> values = TemplateText.ReadValues(arguments.RequiredText("TemplateData"))
             ?? throw new ApiException("FailedOperation.WrongContentJson", "TemplateData is not a JSON object.");
-        return mail with
-        {
-            TemplateId = template.Id,
-            Subject = TemplateText.Fill(mail.Subject, values),
-            Html = template.Html is null ? null : TemplateText.Fill(TemplateText.Decode(template.Html)!, values),
-            Text = template.Text is null ? null : TemplateText.Fill(TemplateText.Decode(template.Text)!, values),
-        };
+        string? Fill(string? base64) => base64 is null ? null : TemplateText.Fill(TemplateText.Decode(base64)!, values);
+        MailContent content = new(Fill(template.Html), Fill(template.Text));
+        return mail with { TemplateId = template.Id, Subject = TemplateText.Fill(mail.Subject, values), Content = () => content };
     }
 
     private static string? DecodeContent(string? base64) =>

@@ -44,10 +44,16 @@ internal static class FaultQuery
             throw new ControlException("status must lie between 200 and 599.");
         }
 
+        string action = query.Text("action") ?? "*";
+        if (action.StartsWith(Fault.SmtpPrefix, StringComparison.Ordinal) && (action is not (Fault.SmtpAuth or Fault.SmtpData) || kind is FaultKind.Raw or FaultKind.CutBody or FaultKind.SlowBody))
+        {
+            throw new ControlException($"SMTP has the places {Fault.SmtpAuth} and {Fault.SmtpData}, and no kinds raw, cut-body and slow-body.");
+        }
+
         Fault fault = new()
         {
             Kind = kind,
-            Action = query.Text("action") ?? "*",
+            Action = action,
             Count = count,
             Skip = skip,
             Duration = TimeSpan.FromMilliseconds(milliseconds),

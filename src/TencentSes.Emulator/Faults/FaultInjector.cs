@@ -22,8 +22,14 @@ internal sealed class FaultInjector
         }
     }
 
+    /// <exception cref="ArgumentException">The kind of fault cannot happen to SMTP.</exception>
     public void Add(Fault fault)
     {
+        if (fault.Action.StartsWith(Fault.SmtpPrefix, StringComparison.Ordinal) && fault.Kind is (FaultKind.Raw or FaultKind.CutBody or FaultKind.SlowBody))
+        {
+            throw new ArgumentException($"{fault.Kind} cannot happen to SMTP.", nameof(fault));
+        }
+
         lock (_gate)
         {
             _waiting.Add(new Waiting(fault));
@@ -46,7 +52,7 @@ internal sealed class FaultInjector
         Fault? failure = null;
         lock (_gate)
         {
-            foreach (Waiting waiting in _waiting.Where(waiting => waiting.Fault.Action == "*" || waiting.Fault.Action == action).ToList())
+            foreach (Waiting waiting in _waiting.Where(waiting => Matches(waiting.Fault, action)).ToList())
             {
                 bool isLatency = waiting.Fault.Kind is FaultKind.Latency or FaultKind.LatencyAfter;
                 if ((!isLatency && failure is not null) || !waiting.TryHit())
@@ -73,6 +79,10 @@ internal sealed class FaultInjector
 
         return new FaultPlan(before, after, failure);
     }
+
+    // The star means API calls; SMTP has to be named.
+    private static bool Matches(Fault fault, string action) =>
+        fault.Action == action || (fault.Action == "*" && !action.StartsWith(Fault.SmtpPrefix, StringComparison.Ordinal));
 
     private sealed class Waiting(Fault fault)
     {

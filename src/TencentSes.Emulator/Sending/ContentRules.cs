@@ -11,16 +11,19 @@ internal static partial class ContentRules
 {
     private const int MaxBytes = 1024 * 1024;
 
-    /// <exception cref="ApiException">The content is too big or holds a link that is not allowed.</exception>
-    public static void Check(string? html, string? text, AccountSettings settings)
+    /// <exception cref="ApiException">The content is too big.</exception>
+    public static void CheckSize(MailContent content)
     {
-        string content = html + "\n" + text;
-        if (Encoding.UTF8.GetByteCount(content) > MaxBytes + 1)
+        if (Size(content.Html) + Size(content.Text) > MaxBytes)
         {
             throw new ApiException("FailedOperation.EmailContentToolarge", "The mail body is too large.");
         }
+    }
 
-        foreach (Match link in Link().Matches(content))
+    /// <exception cref="ApiException">The content holds a link that is not allowed.</exception>
+    public static void CheckLinks(MailContent content, AccountSettings settings)
+    {
+        foreach (Match link in Link().Matches($"{content.Html}\n{content.Text}"))
         {
             if (!settings.AllowsLinks)
             {
@@ -33,6 +36,8 @@ internal static partial class ContentRules
             }
         }
     }
+
+    private static int Size(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     [GeneratedRegex(@"https?://([^/\s""'<>:]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Link();

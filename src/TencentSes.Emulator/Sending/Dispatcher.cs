@@ -104,7 +104,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EmulatorState state)
 
         AccountSettings settings = region.Account.Settings;
         region.Account.Settings = settings with { MailsLeft = settings.MailsLeft - mail.Recipients.Count };
-        state.Keep(new StoredMail(() => mail.RawData ?? MimeRenderer.Render(mail, message))
+        state.Keep(new StoredMail(() => mail.RawData ?? MimeRenderer.Render(mail, message), mail.Weight)
         {
             MessageId = message.MessageId,
             AccountId = region.Account.AccountId,

@@ -39,15 +39,16 @@ internal static class MimeRenderer
 
     private static void AddBody(StringBuilder text, OutgoingMail mail)
     {
+        (string? html, string? plain) = mail.Content();
         List<string> parts = [];
-        if (mail.Text is not null)
+        if (plain is not null)
         {
-            parts.Add(Part("text/plain; charset=UTF-8", Encoding.UTF8.GetBytes(mail.Text)));
+            parts.Add(Part("text/plain; charset=UTF-8", Encoding.UTF8.GetBytes(plain)));
         }
 
-        if (mail.Html is not null)
+        if (html is not null)
         {
-            parts.Add(Part("text/html; charset=UTF-8", Encoding.UTF8.GetBytes(mail.Html)));
+            parts.Add(Part("text/html; charset=UTF-8", Encoding.UTF8.GetBytes(html)));
         }
 
         string content = parts.Count == 1 ? parts[0] : Multipart("alternative", parts);

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using TencentSes.Emulator.State;
 
 namespace TencentSes.Emulator.Sending;
@@ -27,9 +29,8 @@ internal sealed record OutgoingMail
 
     public int? TemplateId { get; init; }
 
-    public string? Html { get; init; }
-
-    public string? Text { get; init; }
+    /// <summary>Makes the body when somebody wants to see it.</summary>
+    public Func<MailContent> Content { get; init; } = () => new MailContent(Html: null, Text: null);
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
@@ -42,6 +43,9 @@ internal sealed record OutgoingMail
 
     /// <summary>The message as it came over SMTP; null when it has to be made.</summary>
     public byte[]? RawData { get; init; }
+
+    /// <summary>About how many bytes of memory the large parts take.</summary>
+    public long Weight => (RawData?.LongLength ?? 0) + Attachments.Sum(attachment => attachment.Content.LongLength);
 
     public IReadOnlyList<string> Recipients => [.. To, .. Cc, .. Bcc];
 }

@@ -7,6 +7,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using TencentSes.Emulator.Faults;
 
 namespace TencentSes.Emulator.Smtp;
 
@@ -20,14 +21,16 @@ internal sealed class SmtpListener : IAsyncDisposable
     private readonly bool _implicitTls;
     private readonly X509Certificate2 _certificate;
     private readonly SmtpMailbox _mailbox;
+    private readonly FaultInjector _faults;
     private readonly Task _accepting;
 
     /// <exception cref="SocketException">The port cannot be bound.</exception>
-    public SmtpListener(IPEndPoint endpoint, bool implicitTls, X509Certificate2 certificate, SmtpMailbox mailbox)
+    public SmtpListener(IPEndPoint endpoint, bool implicitTls, X509Certificate2 certificate, SmtpMailbox mailbox, FaultInjector faults)
     {
         _implicitTls = implicitTls;
         _certificate = certificate;
         _mailbox = mailbox;
+        _faults = faults;
         _listener = new TcpListener(endpoint);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -82,7 +85,7 @@ internal sealed class SmtpListener : IAsyncDisposable
                     await connection.StartTlsAsync(limit.Token);
                 }
 
-                await new SmtpSession(connection, offersStartTls: !_implicitTls, _mailbox).RunAsync(limit.Token);
+                await new SmtpSession(connection, offersStartTls: !_implicitTls, _mailbox, _faults).RunAsync(limit.Token);
             }
             catch (Exception fault) when (fault is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
             {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using TencentSes.Emulator.Faults;
 
 namespace TencentSes.Emulator.Smtp;
 
@@ -11,7 +12,8 @@ namespace TencentSes.Emulator.Smtp;
 /// <param name="connection">The client.</param>
 /// <param name="offersStartTls">True on the listener that begins in plain text.</param>
 /// <param name="mailbox">Decides on logins and mails.</param>
-internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls, SmtpMailbox mailbox)
+/// <param name="faults">What is ordered to go wrong.</param>
+internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls, SmtpMailbox mailbox, FaultInjector faults)
 {
     public const int MaxMessage = 10 * 1024 * 1024;
     private const int MaxCommandLine = 12 * 1024;
@@ -136,8 +138,15 @@ internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls
             return "503 5.5.1 Authentication is not allowed now";
         }
 
-        (_login, string reply) = await new SmtpAuthenticator(connection, mailbox.FindLogin).RunAsync(line.Rest, cancellationToken);
-        return reply;
+        (SmtpLogin? login, string reply) = await new SmtpAuthenticator(connection, mailbox.FindLogin).RunAsync(line.Rest, cancellationToken);
+        return await WithFaultsAsync(
+            Fault.SmtpAuth,
+            () =>
+            {
+                _login = login;
+                return reply;
+            },
+            cancellationToken);
     }
 
     private string Mail(SmtpLine line)
@@ -228,7 +237,24 @@ internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls
             return SmtpReplies.TransactionFailed("smtp: too longer line in input stream");
         }
 
-        return isTooLarge ? "552 5.3.4 Message size exceeds fixed limit" : mailbox.Accept(_login!, envelope);
+        return isTooLarge
+            ? "552 5.3.4 Message size exceeds fixed limit"
+            : await WithFaultsAsync(Fault.SmtpData, () => mailbox.Accept(_login!, envelope), cancellationToken);
+    }
+
+    /// <summary>Does something and lets the ordered faults happen to it.</summary>
+    private async Task<string> WithFaultsAsync(string place, Func<string> process, CancellationToken cancellationToken)
+    {
+        FaultPlan plan = faults.Take(place);
+        await Task.Delay(plan.LatencyBefore, cancellationToken);
+        if (plan.Is(FaultKind.ResetBefore))
+        {
+            throw new OperationCanceledException("Ordered to break off before the work.");
+        }
+
+        string reply = plan.Is(FaultKind.Error) ? plan.Failure!.Code : process();
+        await Task.Delay(plan.LatencyAfter, cancellationToken);
+        return plan.Is(FaultKind.ResetAfter) ? throw new OperationCanceledException("Ordered to break off after the work.") : reply;
     }
 
     private void ForgetMail()

@@ -9,9 +9,11 @@ namespace TencentSes.Emulator.State;
 internal sealed class EmulatorState(EmulatorOptions options)
 {
     private const int FirstId = 10_001;
+    private const long MaxMailBytes = 256 * 1024 * 1024;
     private readonly Dictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, PlatformBlock> _platformBlocks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<StoredMail> _mails = [];
+    private long _mailBytes;
     private int _lastId = FirstId - 1;
 
     public Lock Gate { get; } = new();
@@ -59,9 +61,10 @@ internal sealed class EmulatorState(EmulatorOptions options)
     public void Keep(StoredMail mail)
     {
         _mails.Enqueue(mail);
-        if (_mails.Count > options.MailCapacity)
+        _mailBytes += mail.Weight;
+        while (_mails.Count > options.MailCapacity || (_mailBytes > MaxMailBytes && _mails.Count > 1))
         {
-            _mails.Dequeue();
+            _mailBytes -= _mails.Dequeue().Weight;
         }
     }
 
@@ -70,6 +73,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
         _accounts.Clear();
         _platformBlocks.Clear();
         _mails.Clear();
+        _mailBytes = 0;
         PublishedDomains.Clear();
         ForeignDomains.Clear();
         PausedProviders.Clear();

@@ -8,7 +8,14 @@ public sealed class StoredMail
 {
     private readonly Lazy<ReadOnlyMemory<byte>> _data;
 
-    internal StoredMail(Func<ReadOnlyMemory<byte>> data) => _data = new Lazy<ReadOnlyMemory<byte>>(data);
+    internal StoredMail(Func<ReadOnlyMemory<byte>> data, long weight)
+    {
+        _data = new Lazy<ReadOnlyMemory<byte>>(data);
+        Weight = weight;
+    }
+
+    /// <summary>About how much memory the mail holds, in bytes.</summary>
+    internal long Weight { get; }
 
     /// <summary>The id that the service gave the mail.</summary>
     public required string MessageId { get; init; }
