@@ -14,10 +14,10 @@ internal sealed class SesSession : IDisposable
 
     private readonly SesCredential _credential;
 
-    public SesSession(SesTarget target, SesCredential credential, string source)
+    public SesSession(SesTarget target, SesCredential credential, string source, RateLimiter? rateLimiter)
     {
         _credential = credential;
-        Client = new SesClient(new SesClientOptions { Target = target, Credential = credential, RequestClient = ClientName });
+        Client = new SesClient(new SesClientOptions { Target = target, Credential = credential, RequestClient = ClientName, RateLimiter = rateLimiter });
         Source = source;
     }
 

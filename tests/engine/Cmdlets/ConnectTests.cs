@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
 using Xunit;
@@ -124,5 +126,25 @@ public sealed class ConnectTests : ModuleTest
         Succeed("Get-TcSesEmailAddress");
 
         Assert.DoesNotContain(EmulatorOptions.ExampleSecretKey, Session.Terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_rate_limit_leaves_the_rate_to_the_other_side()
+    {
+        const string Calls = "1..45 | ForEach-Object { Get-TcSesEmailIdentity -MaxRetry 0 }";
+        const int Rounds = 10;
+        await using SesEmulator limited = await SesEmulator.StartAsync(new EmulatorOptions { RateScale = 1 }, TestContext.Current.CancellationToken);
+
+        Connect(endpoint: limited.Endpoint);
+        Succeed(Calls);
+        Assert.Equal(45, limited.Control.Requests.Count);
+        Assert.All(limited.Control.Requests, request => Assert.Null(request.Code));
+
+        Succeed("param($Key, $Endpoint) Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key -Region ap-guangzhou -Endpoint $Endpoint -NoRateLimit",
+            ("Key", Secure(EmulatorOptions.ExampleSecretKey)), ("Endpoint", limited.Endpoint));
+        // A busy machine may send a round more slowly than the rate; never all of them.
+        for (int round = 0; round < Rounds && limited.Control.Requests.All(request => request.Code is null); round++)
+            Run(Calls);
+        Assert.Contains(limited.Control.Requests, request => request.Code == "RequestLimitExceeded");
     }
 }

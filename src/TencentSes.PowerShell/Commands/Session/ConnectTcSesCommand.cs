@@ -56,6 +56,13 @@ public sealed class ConnectTcSesCommand : PSCmdlet
     [Parameter]
     public SwitchParameter LiveCompletion { get; set; }
 
+    /// <summary>
+    /// Sends without keeping to the documented rate of each action (20 calls a second for most). For emulators and gateways with limits of
+    /// their own: the service refuses what exceeds its rate.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoRateLimit { get; set; }
+
     /// <summary>Writes the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -68,7 +75,8 @@ public sealed class ConnectTcSesCommand : PSCmdlet
         {
             SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
             credential = MakeCredential();
-            var session = new SesSession(target, credential, ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential") { LiveCompletion = LiveCompletion };
+            string source = ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential";
+            var session = new SesSession(target, credential, source, NoRateLimit ? null : RateLimiter.Shared) { LiveCompletion = LiveCompletion };
             SessionStore.Set(session);
             WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
             if (PassThru)

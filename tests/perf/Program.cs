@@ -1,0 +1,58 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using TencentSes.Perf.Memory;
+using TencentSes.Perf.Processes;
+
+namespace TencentSes.Perf;
+
+/// <summary>Measures of the module that take too long, or depend too much on the machine, to be tests.</summary>
+internal static class Program
+{
+    private const int Success = 0;
+    private const int NotWithin = 1;
+    private const int Failure = 2;
+
+    private const string Usage = """
+        Usage: dotnet run -c Release --project tests/perf -- <suite> [measure]
+
+        Suites:
+          memory      how much memory large jobs take on top of small ones; less than 40 MB each
+            recipients    100,000 addresses through the pipeline into two recipient lists
+            status        1,000,000 rows streamed out of Get-TcSesSendStatus
+
+        MB are millions of bytes. Exit code: 0 all within their limit, 1 not all, 2 failure or wrong use.
+        """;
+
+    private static async Task<int> Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            switch (args)
+            {
+                case ["memory"]:
+                    return await MemorySuite.RunAsync(MemorySuite.Measures) ? Success : NotWithin;
+                case ["memory", string name] when MemorySuite.Find(name) is { } measure:
+                    return await MemorySuite.RunAsync([measure]) ? Success : NotWithin;
+                case [MemoryRun.Verb, string name, string endpoint] when MemorySuite.Find(name) is { } measure:
+                    await MemoryRun.RunAsync(measure, new Uri(endpoint));
+                    return Success;
+                case [StatusPageServer.Verb, string rows]:
+                    await StatusPageServer.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture));
+                    return Success;
+                case ["--help" or "-h" or "-?"]:
+                    await Console.Out.WriteLineAsync(Usage);
+                    return Success;
+                default:
+                    await Console.Error.WriteLineAsync(Usage);
+                    return Failure;
+            }
+        }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+    }
+}
