@@ -65,7 +65,7 @@ internal sealed class CommandLine
     }
 
     private static bool IsKnown(string name) =>
-        name is "--port" or "--smtps-port" or "--smtp-port" or "--address" or "--secret-id" or "--secret-key-env" or "--rate-scale" or "--password-rule" or "--site";
+        name is "--port" or "--smtps-port" or "--smtp-port" or "--address" or "--secret-id" or "--secret-key-env" or "--rate-scale" or "--password-rule" or "--site" or "--template-review";
 
     private void Apply(string name, string value)
     {
@@ -79,6 +79,7 @@ internal sealed class CommandLine
             "--secret-key-env" => Options with { SecretKey = SecretKey(value) },
             "--rate-scale" => Options with { RateScale = Scale(name, value) },
             "--password-rule" => Options with { PasswordRule = Choice<PasswordRule>(name, value) },
+            "--template-review" => Options with { TemplateReview = Choice<TemplateReview>(name, value) },
             _ => Options with { Site = Choice<SesSite>(name, value) },
         };
     }

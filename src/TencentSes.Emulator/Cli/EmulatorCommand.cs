@@ -28,6 +28,7 @@ internal static class EmulatorCommand
           --rate-scale X         multiplies the documented rates; 0 means no limits (default 1)
           --password-rule R      strict or loose reading of the SMTP password rule (default strict)
           --site S               any, china or international: the regions offered (default any)
+          --template-review R    automatic (approved after two seconds) or manual (over the control API)
           --auto-dns             every domain counts as published in DNS
           --help                 this text
           --version              the version

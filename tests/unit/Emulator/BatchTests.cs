@@ -135,10 +135,13 @@ public sealed class BatchTests
         int task = (await emulator.SucceedAsync("BatchSendEmail", TestEmulator.Batch(template, list)))["TaskId"].GetInt32();
         emulator.Wait(3600);
         JsonElement paused = await TaskAsync(emulator, task);
-        emulator.Wait(86_400);
+        emulator.Wait(22 * 3600);
+        JsonElement nextDay = await TaskAsync(emulator, task);
+        emulator.Wait(3601);
         JsonElement done = await TaskAsync(emulator, task);
 
         Assert.Equal((Paused, 3, 2, 1), Progress(paused));
+        Assert.Equal((Paused, 3, 2, 1), Progress(nextDay));
         Assert.Equal((Finished, 3, 3, 0), Progress(done));
     }
 

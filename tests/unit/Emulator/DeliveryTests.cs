@@ -116,6 +116,21 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_bounce_blocks_from_the_moment_it_comes_back_and_not_for_ever()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync();
+        await emulator.CreateSenderAsync();
+        System.Text.Json.Nodes.JsonObject mail = TestEmulator.Mail(await emulator.CreateTemplateAsync(), "a@bounce.example.org");
+        await emulator.SucceedAsync("SendEmail", mail);
+
+        await emulator.SucceedAsync("SendEmail", mail);
+        emulator.Wait(3);
+        await emulator.FailAsync("FailedOperation.EmailAddrInBlacklist", "SendEmail", mail);
+        emulator.Wait(14 * 86_400);
+        await emulator.SucceedAsync("SendEmail", mail);
+    }
+
+    [Fact]
     public async Task The_blocklist_is_asked_by_day_and_address()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();

@@ -41,6 +41,7 @@ public sealed class EmulatorCommandTests
     [InlineData("--rate-scale must be", "--rate-scale", "NaN")]
     [InlineData("strict, loose", "--password-rule", "lax")]
     [InlineData("any, china, international", "--site", "1")]
+    [InlineData("automatic, manual", "--template-review", "never")]
     [InlineData("cannot be opened", "--address", "203.0.113.7")]
     public async Task Bad_arguments_end_with_two_and_a_reason(string expected, params string[] arguments)
     {
@@ -49,6 +50,16 @@ public sealed class EmulatorCommandTests
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_argument_reaches_its_option()
+    {
+        CommandLine line = CommandLine.Parse(["--port", "1", "--smtps-port=2", "--smtp-port", "3", "--address", "127.0.0.2", "--secret-id", "AKIDMINE", "--rate-scale", "0.5", "--password-rule", "LOOSE", "--site=china", "--template-review", "manual", "--auto-dns"]);
+
+        EmulatorOptions options = line.Options;
+        Assert.Equal((1, 2, 3, "127.0.0.2"), (options.HttpPort, options.SmtpsPort, options.SmtpPort, options.Address.ToString()));
+        Assert.Equal(("AKIDMINE", 0.5, PasswordRule.Loose, SesSite.China, TemplateReview.Manual, true), (options.SecretId, options.RateScale, options.PasswordRule, options.Site, options.TemplateReview, options.AutoPublishDns));
     }
 
     [Theory]
