@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace TencentSes.Secrets;
@@ -137,6 +138,14 @@ public sealed class SecretBuffer : IDisposable
     {
         Clear();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The secret as text, for the one place that cannot take bytes: .NET holds the headers of a request as strings.</summary>
+    internal unsafe string RevealAsHeader()
+    {
+        ReadOnlySpan<byte> utf8 = Utf8;
+        fixed (byte* bytes = utf8)
+            return Encoding.UTF8.GetString(bytes, utf8.Length);
     }
 
     /// <summary>Never the secret.</summary>

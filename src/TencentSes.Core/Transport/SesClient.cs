@@ -220,7 +220,7 @@ public sealed class SesClient : IDisposable
         message.Headers.TryAddWithoutValidation("X-TC-Language", _options.Language);
         message.Headers.TryAddWithoutValidation("X-TC-RequestClient", _options.RequestClient);
         if (_options.Credential.Token is { } token)
-            message.Headers.TryAddWithoutValidation("X-TC-Token", System.Text.Encoding.UTF8.GetString(token.Utf8.ToArray()));
+            message.Headers.TryAddWithoutValidation("X-TC-Token", token.RevealAsHeader());
         return message;
     }
 
