@@ -82,8 +82,8 @@ public abstract class BulkCmdlet : SessionCmdlet
     {
         if (_watch.Elapsed < ProgressAfter)
             return;
-        _progress ??= new ProgressReporter(Activity, WriteProgress);
-        _progress.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way",
+        // Jobs end side by side; a second reporter would show a second bar.
+        LazyInitializer.EnsureInitialized(ref _progress, () => new ProgressReporter(Activity, WriteProgress))!.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way",
             Volatile.Read(ref _done), Volatile.Read(ref _failed), Volatile.Read(ref _started) - Volatile.Read(ref _done) - Volatile.Read(ref _failed)));
     }
 

@@ -64,11 +64,20 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
     }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync()
+    protected override async Task ProcessRecordAsync()
     {
         string address = Address;
         SecretBuffer password = CopyPassword();
-        return StartAsync(address, () => LogInAsync(address, password));
+        try
+        {
+            await StartAsync(address, () => LogInAsync(address, password)).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Stopped while it waited for a free slot: no login will wipe it.
+            password.Dispose();
+            throw;
+        }
     }
 
     private async Task LogInAsync(string address, SecretBuffer password)
