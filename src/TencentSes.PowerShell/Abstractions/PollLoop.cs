@@ -33,6 +33,7 @@ internal sealed class PollLoop(TimeSpan firstGap, TimeSpan timeout, Func<TimeSpa
         TimeSpan start = clock(), gap = firstGap;
         var mostGap = TimeSpan.FromTicks(firstGap.Ticks * MostGrowth);
         List<T> pending = things.ToList();
+        bool last = false;
         while (true)
         {
             var left = new List<T>();
@@ -44,10 +45,12 @@ internal sealed class PollLoop(TimeSpan firstGap, TimeSpan timeout, Func<TimeSpa
             }
             pending = left;
             TimeSpan timeLeft = timeout - (clock() - start);
-            if (pending.Count == 0 || timeLeft <= TimeSpan.Zero)
+            if (pending.Count == 0 || last || timeLeft <= TimeSpan.Zero)
                 return pending;
 
-            TimeSpan wait = gap < timeLeft ? gap : timeLeft;
+            // A timer may fire a moment before the clock says so; the look after the whole time is the last one all the same.
+            last = gap >= timeLeft;
+            TimeSpan wait = last ? timeLeft : gap;
             waiting(pending, wait);
             await delay(wait, cancellationToken).ConfigureAwait(false);
             var grown = TimeSpan.FromTicks(gap.Ticks * 3 / 2);
