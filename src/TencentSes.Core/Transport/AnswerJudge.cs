@@ -13,16 +13,15 @@ internal static class AnswerJudge
 {
     public static TryOutcome<TResponse> Judge<TResponse>(
         HttpResponseMessage answer,
-        ArraySegment<byte>? text,
+        AnswerText text,
         JsonTypeInfo<TResponse> type,
         string host,
         EchoGuard guard)
         where TResponse : SesResponse
     {
         int status = (int)answer.StatusCode;
-        ReadOnlySpan<byte> bytes = text.GetValueOrDefault().AsSpan();
-        TResponse? response = text is null ? null : AnswerReader.Parse(bytes, type);
-        string? requestId = response?.RequestId ?? AnswerReader.FindRequestId(bytes) ?? HeaderId(answer);
+        ReadOnlySpan<byte> bytes = text.Bytes.Span;
+        TResponse? response = text.TooLong ? null : AnswerReader.Parse(bytes, type);
 
         TryOutcome<TResponse> outcome;
         if (response?.Error is { Code: { Length: > 0 } code } error)
@@ -30,16 +29,18 @@ internal static class AnswerJudge
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text is null, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
+            outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
 
-        return outcome with
-        {
-            RequestId = requestId,
-            HttpStatus = status,
-            ServerDelay = answer.Headers.RetryAfter?.Delta,
-            ServerTime = answer.Headers.Date,
-        };
+        return KeepIdentity(outcome, answer, text) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
     }
+
+    /// <summary>Adds what tells which answer it was, however little of it came: its HTTP status and the RequestId.</summary>
+    public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text)
+        where TResponse : SesResponse => outcome with
+        {
+            HttpStatus = (int)answer.StatusCode,
+            RequestId = outcome.Response?.RequestId ?? AnswerReader.FindRequestId(text.Bytes.Span) ?? HeaderId(answer),
+        };
 
     private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
         where TResponse : SesResponse
@@ -47,7 +48,7 @@ internal static class AnswerJudge
         SesErrorInfo info = SesErrorInfo.Of(code);
         SesTryResult result = info.Repeat switch
         {
-            SesErrorRepeat.Wait => SesTryResult.Deferred,
+            SesErrorRepeat.Wait => IsRateLimit(code) ? SesTryResult.RateLimited : SesTryResult.Deferred,
             SesErrorRepeat.Unsure => SesTryResult.Unsure,
             SesErrorRepeat.Resign => SesTryResult.ClockWrong,
             _ => SesTryResult.Refused,
@@ -58,6 +59,9 @@ internal static class AnswerJudge
             message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
         return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
     }
+
+    private static bool IsRateLimit(string code) =>
+        code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
 
     private static TryOutcome<TResponse> Foreign<TResponse>(
         int status, bool tooLarge, ReadOnlySpan<byte> bytes, HttpResponseMessage answer, string host, string excerpt)
@@ -95,6 +99,10 @@ internal static class AnswerJudge
             Remedy = "Check the endpoint, and whether a proxy or sign-in page answers in its place.",
         };
     }
+
+    // By the server's own clock where it tells the time: that of this machine may be wrong.
+    private static TimeSpan? Delay(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter is not { } after ? null : after.Delta ?? (after.Date - (answer.Headers.Date ?? DateTimeOffset.UtcNow));
 
     private static string? HeaderId(HttpResponseMessage answer)
     {

@@ -16,40 +16,40 @@ internal static class AnswerReader
     /// <summary>Far above what any page of SES holds; a longer answer is not one of SES.</summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Reads the body; null when it is longer than <see cref="MaxBytes"/>.</summary>
-    public static async Task<ArraySegment<byte>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Reads the body as far as it comes. It does not throw when the connection breaks or the token is cancelled.</summary>
+    public static async Task<AnswerText> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentLength > MaxBytes)
-            return null;
+            return new AnswerText(default, TooLong: true);
 
-#if NET
-        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        int expected = (int)(response.Content.Headers.ContentLength ?? 1023);
-        byte[] buffer = new byte[expected + 1];
+        byte[] buffer = new byte[(int)(response.Content.Headers.ContentLength ?? 1023) + 1];
         int length = 0;
         // .NET Framework's streams do not hear the token while they wait; closing them does.
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
         {
             try
             {
+#if NET
+                Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+                Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
                 while (true)
                 {
                     int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
                     if (read == 0)
-                        return new ArraySegment<byte>(buffer, 0, length);
+                        return new AnswerText(buffer.AsMemory(0, length));
                     length += read;
                     if (length > MaxBytes)
-                        return null;
+                        return new AnswerText(default, TooLong: true);
                     if (length == buffer.Length)
                         Array.Resize(ref buffer, buffer.Length * 2);
                 }
             }
-            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested || NetworkFault.Covers(exception))
             {
-                throw new OperationCanceledException(cancellationToken);
+                Exception failure = cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : exception;
+                return new AnswerText(buffer.AsMemory(0, length), Failure: failure);
             }
         }
     }

@@ -11,6 +11,8 @@ namespace TencentSes.Transport;
 internal static class HttpConnections
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    // Shorter than the patience of the gateways on the way: a request on a connection that the other side is just closing is a lost answer.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
 
     public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout)
     {
@@ -25,6 +27,7 @@ internal static class HttpConnections
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = Lifetime,
+            PooledConnectionIdleTimeout = IdleTime,
         };
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 #else
@@ -34,6 +37,7 @@ internal static class HttpConnections
         ServicePoint point = ServicePointManager.FindServicePoint(endpoint);
         point.ConnectionLimit = Math.Max(point.ConnectionLimit, 64);
         point.ConnectionLeaseTimeout = (int)Lifetime.TotalMilliseconds;
+        point.MaxIdleTime = (int)IdleTime.TotalMilliseconds;
         point.Expect100Continue = false;
         point.UseNagleAlgorithm = false;
         var handler = new HttpClientHandler

@@ -16,6 +16,10 @@ internal static class NetworkFault
     private static readonly char[] LineEnds = { '\r', '\n' };
     private static readonly string[] TlsWords = { "SSL", "TLS", "trust" };
 
+    /// <summary>Whether an exception is one of the ways in which a request or its answer gets lost.</summary>
+    public static bool Covers(Exception exception) => exception is OperationCanceledException or System.Net.Http.HttpRequestException
+        or IOException or InvalidDataException or System.Net.WebException or ObjectDisposedException;
+
     public static (string Code, string Message, string Remedy) Describe(Exception exception, string host, bool sent)
     {
         if (exception is InvalidDataException)

@@ -19,11 +19,15 @@ internal sealed class RequestContent : HttpContent
     private static readonly MediaTypeHeaderValue ContentType = new(MediaType);
 
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly Action _starts;
     private int _started;
 
-    public RequestContent(ReadOnlyMemory<byte> body)
+    /// <param name="body">The body.</param>
+    /// <param name="starts">Told when the connection stands and the body begins to go out.</param>
+    public RequestContent(ReadOnlyMemory<byte> body, Action starts)
     {
         _body = body;
+        _starts = starts;
         Headers.ContentType = ContentType;
     }
 
@@ -46,6 +50,7 @@ internal sealed class RequestContent : HttpContent
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("The HTTP stack tried to send a request twice.");
+        _starts();
         MemoryMarshal.TryGetArray(_body, out ArraySegment<byte> bytes);
         return stream.WriteAsync(bytes.Array!, bytes.Offset, bytes.Count, cancellationToken);
     }

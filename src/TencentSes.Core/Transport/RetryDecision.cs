@@ -8,6 +8,8 @@ public readonly record struct RetryDecision
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
+    // A limit per second has passed after a second; the rate gate sees to the rest.
+    private static readonly TimeSpan LongestRateDelay = TimeSpan.FromSeconds(4);
 
     private RetryDecision(RetryStep step, TimeSpan delay)
     {
@@ -24,8 +26,11 @@ public readonly record struct RetryDecision
     /// <summary>Decides.</summary>
     /// <param name="kind">What repeating the action can do.</param>
     /// <param name="result">What became of this try.</param>
-    /// <param name="attempt">Number of this try, from 1.</param>
-    /// <param name="maxRetries">Tries allowed after the first.</param>
+    /// <param name="attempt">
+    /// Number of this try, from 1, among those that were refused for the rate or among all others: many refusals for the rate say that others
+    /// use the same quota, not that the service fails.
+    /// </param>
+    /// <param name="maxRetries">Tries allowed after the first. Those after a refusal for the rate are bounded by the time only, unless this is 0.</param>
     /// <param name="timeLeft">What is left of the call's time.</param>
     /// <param name="serverDelay">Wait that the server asked for, if it did.</param>
     /// <param name="resigned">The request has been signed again for a wrong clock already.</param>
@@ -53,16 +58,17 @@ public readonly record struct RetryDecision
                 return new(kind == SesActionKind.Send ? RetryStep.FailUnknown : RetryStep.Fail, TimeSpan.Zero);
         }
 
-        TimeSpan delay = Jitter(attempt, random);
+        bool rate = result == SesTryResult.RateLimited;
+        TimeSpan delay = Jitter(attempt, rate ? LongestRateDelay : LongestDelay, random);
         if (serverDelay > delay)
             delay = serverDelay.Value;
-        bool again = attempt <= maxRetries && delay < timeLeft;
+        bool again = (rate ? maxRetries > 0 : attempt <= maxRetries) && delay < timeLeft;
         return again ? new(RetryStep.Again, delay) : new(RetryStep.Fail, TimeSpan.Zero);
     }
 
-    private static TimeSpan Jitter(int attempt, double random)
+    private static TimeSpan Jitter(int attempt, TimeSpan longest, double random)
     {
-        double ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 16)));
+        double ceiling = Math.Min(longest.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 16)));
         return TimeSpan.FromMilliseconds(ceiling * random);
     }
 }

@@ -11,6 +11,9 @@ public sealed class SesCallOptions
     /// <summary>Replaces <see cref="SesClientOptions.MaxRetries"/>.</summary>
     public int? MaxRetries { get; init; }
 
+    /// <summary>Told of every wait as it begins, on the thread that runs the call.</summary>
+    public Action<SesWait>? OnWait { get; init; }
+
     /// <summary>Told of every try as soon as it has ended, on the thread that ran it.</summary>
     public Action<SesAttempt>? OnAttempt { get; init; }
 }

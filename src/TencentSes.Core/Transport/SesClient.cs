@@ -1,11 +1,9 @@
 using System;
-using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
-using TencentSes.Signing;
 
 namespace TencentSes.Transport;
 
@@ -16,9 +14,7 @@ namespace TencentSes.Transport;
 public sealed class SesClient : IDisposable
 {
     private readonly SesClientOptions _options;
-    private readonly Tc3Signer _signer;
-    private readonly HttpClient _http;
-    private readonly ClockOffset _offset;
+    private readonly TrySender _sender;
     private readonly string _account;
     private volatile bool _disposed;
 
@@ -26,11 +22,7 @@ public sealed class SesClient : IDisposable
     public SesClient(SesClientOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _signer = new Tc3Signer(options.Credential);
-        _http = options.Handler is null
-            ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout)
-            : new HttpClient(options.Handler, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        _offset = ClockOffset.Of(options.Target.Host);
+        _sender = new TrySender(options);
         _account = options.Target.Host + "/" + options.Credential.SecretId;
     }
 
@@ -68,6 +60,7 @@ public sealed class SesClient : IDisposable
         TimeSpan budget = call?.Timeout ?? _options.Timeout;
         int maxRetries = call?.MaxRetries ?? _options.MaxRetries;
         TimeSpan spent = TimeSpan.Zero;
+        int rateLimited = 0;
         bool earlierUnsure = false, resigned = false;
         for (int attempt = 1; ; attempt++)
         {
@@ -79,11 +72,11 @@ public sealed class SesClient : IDisposable
             TryOutcome<TResponse>? outcome = null;
             try
             {
-                outcome = await TryAsync(request, action, body, answerType, Min(_options.TryTimeout, budget - spent), cancellationToken).ConfigureAwait(false);
+                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                gate?.Release(refused: outcome is { FromService: true } && IsRateLimit(outcome.Code!));
+                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited });
             }
             TimeSpan elapsed = _options.Clock.Monotonic - start;
             spent += elapsed;
@@ -94,15 +87,12 @@ public sealed class SesClient : IDisposable
                 outcome = outcome with { Result = SesTryResult.Done };
             }
 
-            RetryDecision decision = RetryDecision.After(action.Kind, outcome.Result, resigned ? attempt - 1 : attempt, maxRetries,
+            bool isRateLimit = outcome.Result == SesTryResult.RateLimited;
+            rateLimited += isRateLimit ? 1 : 0;
+            RetryDecision decision = RetryDecision.After(action.Kind, outcome.Result,
+                isRateLimit ? rateLimited : attempt - rateLimited - (resigned ? 1 : 0), maxRetries,
                 budget - spent, outcome.ServerDelay, resigned, RandomFraction());
-            TimeSpan? learnt = null;
-            if (outcome.Result == SesTryResult.ClockWrong && decision.Step == RetryStep.Again)
-            {
-                resigned = true;
-                if (_offset.ShouldWarn())
-                    learnt = TimeSpan.FromSeconds(_offset.Seconds);
-            }
+            resigned |= outcome.Result == SesTryResult.ClockWrong;
             earlierUnsure |= outcome.Result == SesTryResult.Unsure;
 
             call?.OnAttempt?.Invoke(new SesAttempt
@@ -117,7 +107,7 @@ public sealed class SesClient : IDisposable
                 RequestId = outcome.RequestId,
                 Elapsed = elapsed,
                 NextDelay = decision.Step == RetryStep.Again ? decision.Delay : null,
-                ClockDifference = learnt,
+                ClockDifference = outcome.ClockDifference,
             });
 
             switch (decision.Step)
@@ -126,6 +116,8 @@ public sealed class SesClient : IDisposable
                     outcome.Response!.Attempts = attempt;
                     return outcome.Response;
                 case RetryStep.Again:
+                    if (decision.Delay > TimeSpan.Zero)
+                        call?.OnWait?.Invoke(new SesWait(action.Name, isRateLimit ? SesWaitReason.RateLimit : SesWaitReason.Retry, decision.Delay));
                     await _options.Clock.DelayAsync(decision.Delay, cancellationToken).ConfigureAwait(false);
                     spent += decision.Delay;
                     continue;
@@ -145,89 +137,8 @@ public sealed class SesClient : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        _http.Dispose();
-        _signer.Dispose();
+        _sender.Dispose();
     }
-
-    private async Task<TryOutcome<TResponse>> TryAsync<TResponse>(
-        SesRequest<TResponse> request,
-        SesActionAttribute action,
-        RequestBody body,
-        JsonTypeInfo<TResponse> answerType,
-        TimeSpan timeout,
-        CancellationToken cancellationToken)
-        where TResponse : SesResponse
-    {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(timeout);
-        var content = new RequestContent(body.Bytes);
-        long offset = _offset.Seconds;
-        using HttpRequestMessage message = Sign(action.Name, body.Bytes, content, offset);
-        try
-        {
-            using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
-            ArraySegment<byte>? text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
-            var guard = new EchoGuard(request, _options.Credential);
-            TryOutcome<TResponse> outcome = AnswerJudge.Judge(answer, text, answerType, _options.Target.Host, guard);
-            return outcome.Result == SesTryResult.ClockWrong && !_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow, signedWith: offset)
-                ? outcome with { Result = SesTryResult.Refused }
-                : outcome;
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException exception)
-        {
-            return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)
-            {
-                Code = "Timeout",
-                Message = content.Started
-                    ? "No answer from " + _options.Target.Host + " in time."
-                    : "No connection to " + _options.Target.Host + " in time.",
-                Remedy = "Check the network and the firewall, or allow more time.",
-                Exception = exception,
-            };
-        }
-        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException or System.IO.InvalidDataException
-            or System.Net.WebException or ObjectDisposedException)
-        {
-            (string code, string text, string remedy) = NetworkFault.Describe(exception, _options.Target.Host, content.Started);
-            return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)
-            {
-                Code = code,
-                Message = text,
-                Remedy = remedy,
-                Exception = exception,
-            };
-        }
-    }
-
-    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
-    {
-        SesTarget target = _options.Target;
-        long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + offset;
-        string authorization = _signer.Authorize(
-            new Tc3Request("POST", target.Host, RequestContent.MediaType, body.Span, timestamp) { Action = action });
-
-        var message = new HttpRequestMessage(HttpMethod.Post, target.Endpoint) { Content = content };
-        message.Headers.Host = target.Host;
-        message.Headers.TryAddWithoutValidation("Authorization", authorization);
-        message.Headers.TryAddWithoutValidation("X-TC-Action", action);
-        message.Headers.TryAddWithoutValidation("X-TC-Version", "2020-10-02");
-        message.Headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        message.Headers.TryAddWithoutValidation("X-TC-Region", target.Region);
-        message.Headers.TryAddWithoutValidation("X-TC-Language", _options.Language);
-        message.Headers.TryAddWithoutValidation("X-TC-RequestClient", _options.RequestClient);
-        if (_options.Credential.Token is { } token)
-            message.Headers.TryAddWithoutValidation("X-TC-Token", token.RevealAsHeader());
-        return message;
-    }
-
-    private static bool IsRateLimit(string code) =>
-        code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
-
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b > TimeSpan.Zero ? b : TimeSpan.Zero;
 
 #if NET
     private static double RandomFraction() => Random.Shared.NextDouble();

@@ -19,16 +19,19 @@ public sealed class SesClientOptions
     /// <summary>Language of the service's messages: <c>en-US</c> or <c>zh-CN</c>. Some actions ignore it.</summary>
     public string Language { get; init; } = "en-US";
 
-    /// <summary>Time for one try, from the first byte out to the last byte in.</summary>
-    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>Time to connect.</summary>
+    /// <summary>Time to connect: name, TCP, proxy and TLS.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time from the first byte of the body out to the head of the answer; one second more for each 32 KB of the body.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time from the head of the answer to its end.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Time for a call with all its tries and waits, without the wait for the rate limit.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Tries after the first.</summary>
+    /// <summary>Tries after the first; 0 for none. Refusals for the rate do not count: the time for the call bounds them.</summary>
     public int MaxRetries { get; init; } = 3;
 
     /// <summary>The limiter; null sends without limit.</summary>

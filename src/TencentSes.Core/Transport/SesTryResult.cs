@@ -9,7 +9,10 @@ public enum SesTryResult
     /// <summary>Name, connection or TLS failed before the body went out: surely not carried out.</summary>
     NotSent,
 
-    /// <summary>Refused for its rate or for a passing fault before anything was done: surely not carried out.</summary>
+    /// <summary>Refused for its rate before anything was done: surely not carried out.</summary>
+    RateLimited,
+
+    /// <summary>Refused for a passing fault before anything was done: surely not carried out.</summary>
     Deferred,
 
     /// <summary>Refused because of its timestamp; the server's clock is now known.</summary>

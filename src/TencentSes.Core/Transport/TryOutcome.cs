@@ -23,6 +23,9 @@ internal sealed record TryOutcome<TResponse>(SesTryResult Result)
 
     public DateTimeOffset? ServerTime { get; init; }
 
+    /// <summary>How far the clocks are apart, when that has just been learnt for the first time.</summary>
+    public TimeSpan? ClockDifference { get; init; }
+
     public Exception? Exception { get; init; }
 
     /// <summary>The refusal came from the service in its own words.</summary>

@@ -17,7 +17,8 @@ internal sealed class SampleClient : IDisposable
         {
             Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint ?? settings.Endpoint),
             Credential = _credential,
-            TryTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
+            AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
+            BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
         });
         Options = new SesCallOptions { OnAttempt = Tries.Add };
         OneTry = new SesCallOptions { OnAttempt = Tries.Add, MaxRetries = 0 };

@@ -206,6 +206,27 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(ScriptedAnswer.Ending.Close)]
+    [InlineData(ScriptedAnswer.Ending.Reset)]
+    [InlineData(ScriptedAnswer.Ending.Stall)]
+    public async Task Status_and_RequestId_survive_an_answer_that_breaks_off(ScriptedAnswer.Ending end)
+    {
+        const string Header = "X-TC-RequestId: 5f0c1a52-0000-4000-8000-000000000004";
+        await using var harness = new ClientHarness(new ScriptedServer(
+            ScriptedAnswer.Http(500, "application/json", Utf8(Json), Header).Cut(Json.Length - 20, end),
+            ScriptedAnswer.Http(200, "application/json", Utf8(ScriptedAnswer.ErrorJson("InternalError", "x") + new string(' ', 9))).Cut(5, end)),
+            maxRetries: 0, tryTimeout: TimeSpan.FromMilliseconds(700));
+
+        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
+        Assert.Equal(500, exception.HttpStatus);
+        Assert.Equal("5f0c1a52-0000-4000-8000-000000000004", exception.RequestId);
+        var unknown = await Assert.ThrowsAsync<SesOutcomeUnknownException>(() => harness.SendAsync(Samples.SenderCreation()));
+        Assert.Equal(200, unknown.HttpStatus);
+        Assert.Equal(ScriptedAnswer.RequestId, unknown.RequestId);
+        Assert.All(harness.Attempts, attempt => Assert.Equal(end == ScriptedAnswer.Ending.Stall ? "Timeout" : "ConnectionLost", attempt.Code));
+    }
+
+    [Theory]
     [InlineData(301)]
     [InlineData(302)]
     [InlineData(303)]

@@ -34,7 +34,9 @@ internal sealed class ClientHarness : IAsyncDisposable
             Clock = Clock,
             RateLimiter = limiter,
             MaxRetries = maxRetries,
-            TryTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
+            ConnectTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
+            AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
+            BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
             Handler = handler,
         });
     }
@@ -43,6 +45,9 @@ internal sealed class ClientHarness : IAsyncDisposable
 
     public SesClient Client { get; }
 
+    /// <summary>The waits, as they were reported.</summary>
+    public List<SesWait> Waits { get; } = [];
+
     public FakeClock Clock { get; } = new() { SkipsWaits = true };
 
     /// <summary>The tries, as they were reported.</summary>
@@ -50,7 +55,7 @@ internal sealed class ClientHarness : IAsyncDisposable
 
     public Task<TResponse> SendAsync<TResponse>(SesRequest<TResponse> request, TimeSpan? timeout = null, int? maxRetries = null)
         where TResponse : SesResponse =>
-        Client.SendAsync(request, new SesCallOptions { OnAttempt = _attempts.Add, Timeout = timeout, MaxRetries = maxRetries },
+        Client.SendAsync(request, new SesCallOptions { OnAttempt = _attempts.Add, OnWait = Waits.Add, Timeout = timeout, MaxRetries = maxRetries },
             TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -18,6 +18,7 @@ public sealed class RetryDecisionTests
     {
         [SesTryResult.Done] = ("DDDDD", "DDDDD", "DDDDD"),
         [SesTryResult.NotSent] = ("AAAFF", "AAAFF", "AAAFF"),
+        [SesTryResult.RateLimited] = ("AAAAA", "AAAAA", "AAAAA"),
         [SesTryResult.Deferred] = ("AAAFF", "AAAFF", "AAAFF"),
         [SesTryResult.ClockWrong] = ("AAAAA", "AAAAA", "AAAAA"),
         [SesTryResult.Unsure] = ("AAAFF", "AAAFF", "UUUUU"),
@@ -94,7 +95,7 @@ public sealed class RetryDecisionTests
             Assert.True(decision.Delay >= TimeSpan.Zero);
             if (decision.Step != RetryStep.Again || result == SesTryResult.ClockWrong)
                 return;
-            Assert.True(attempt <= maxRetries);
+            Assert.True(result == SesTryResult.RateLimited ? maxRetries > 0 : attempt <= maxRetries);
             Assert.True(decision.Delay < timeLeft);
             Assert.True(serverDelay is null || decision.Delay >= serverDelay);
             Assert.True(decision.Delay <= TimeSpan.FromSeconds(20) || decision.Delay == serverDelay);
@@ -117,9 +118,21 @@ public sealed class RetryDecisionTests
     public void A_wait_that_would_use_up_the_time_is_not_begun(double secondsLeft, RetryStep step) => Assert.Equal(step, RetryDecision.After(
         SesActionKind.Read, SesTryResult.NotSent, 1, MaxRetries, TimeSpan.FromSeconds(secondsLeft), null, false, 0.5).Step);
 
-    [Fact]
-    public void Without_retries_the_first_failure_is_the_last() => Assert.Equal(RetryStep.Fail,
-        RetryDecision.After(SesActionKind.Read, SesTryResult.NotSent, 1, 0, Plenty, null, false, 0.5).Step);
+    [Theory]
+    [InlineData(SesTryResult.NotSent)]
+    [InlineData(SesTryResult.Deferred)]
+    [InlineData(SesTryResult.RateLimited)]
+    public void Without_retries_the_first_failure_is_the_last(SesTryResult result) => Assert.Equal(RetryStep.Fail,
+        RetryDecision.After(SesActionKind.Read, result, 1, 0, Plenty, null, false, 0.5).Step);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 4)]
+    [InlineData(50, 4)]
+    public void A_refusal_for_the_rate_is_waited_out_for_4_seconds_at_most(int refusals, int ceilingSeconds) => Assert.Equal(
+        TimeSpan.FromSeconds(ceilingSeconds) / 2,
+        RetryDecision.After(SesActionKind.Send, SesTryResult.RateLimited, refusals, MaxRetries, Plenty, null, false, 0.5).Delay);
 
     private static TimeSpan Delay(int attempt, double random, TimeSpan? server = null)
     {

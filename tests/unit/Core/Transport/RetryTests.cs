@@ -148,21 +148,50 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_refusal_for_the_rate_that_goes_on_is_the_error_after_the_last_try()
+    public async Task A_passing_fault_that_goes_on_is_the_error_after_the_last_try()
     {
-        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Error("RequestLimitExceeded", "Slow down.")));
+        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Error("ServiceUnavailable", "Come back.")));
         var exception = await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(new ListEmailAddressRequest()));
-        Assert.Equal("RequestLimitExceeded", exception.Code);
+        Assert.Equal("ServiceUnavailable", exception.Code);
         Assert.Equal(4, exception.Attempts);
         Assert.Equal(200, exception.HttpStatus);
         Assert.Equal("ListEmailAddress", exception.Action);
         Assert.Equal("ap-hongkong", exception.Region);
         Assert.Equal(ScriptedAnswer.RequestId, exception.RequestId);
-        Assert.Equal(SesErrorCategory.LimitsExceeded, exception.Category);
+        Assert.Equal(SesErrorCategory.ResourceUnavailable, exception.Category);
 
         Assert.Equal(3, harness.Clock.Delays.Count);
         for (int i = 0; i < 3; i++)
             Assert.InRange(harness.Clock.Delays[i], TimeSpan.Zero, TimeSpan.FromSeconds(1 << i));
+    }
+
+    [Fact]
+    public async Task Refusals_for_the_rate_use_up_the_time_and_not_the_tries()
+    {
+        // Others use the same quota: only the twentieth try finds room, and a broken connection on the way still has its retries.
+        await using var harness = new ClientHarness(new ScriptedServer(request => request.Index switch
+        {
+            7 => ScriptedAnswer.Html(502),
+            19 => ScriptedAnswer.Ok(),
+            _ => ScriptedAnswer.Error("RequestLimitExceeded"),
+        }), maxRetries: 1);
+        Assert.Equal(20, (await harness.SendAsync(new ListEmailAddressRequest())).Attempts);
+        Assert.All(harness.Clock.Delays, delay => Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromSeconds(4)));
+        Assert.Equal(harness.Clock.Delays, harness.Waits.Select(wait => wait.Duration));
+        Assert.Equal(SesWaitReason.RateLimit, harness.Waits[6].Reason);
+        Assert.Equal(SesWaitReason.Retry, harness.Waits[7].Reason);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_the_rate_that_goes_on_is_the_error_when_the_time_is_over()
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Error("RequestLimitExceeded", "Slow down.")));
+        var exception = await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(Samples.SenderCreation()));
+        Assert.Equal("RequestLimitExceeded", exception.Code);
+        Assert.Equal(SesErrorCategory.LimitsExceeded, exception.Category);
+        TimeSpan waited = harness.Clock.Delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay);
+        Assert.InRange(waited, TimeSpan.FromSeconds(96), TimeSpan.FromSeconds(100));
+        Assert.Equal(harness.Clock.Delays.Count + 1, exception.Attempts);
     }
 
     [Fact]
@@ -172,7 +201,7 @@ public sealed class RetryTests
         await harness.SendAsync(new ListEmailAddressRequest());
 
         Assert.Equal([1, 2, 3, 4], harness.Attempts.Select(attempt => attempt.Number));
-        Assert.Equal([SesTryResult.Unsure, SesTryResult.Deferred, SesTryResult.Unsure, SesTryResult.Done], harness.Attempts.Select(attempt => attempt.Result));
+        Assert.Equal([SesTryResult.Unsure, SesTryResult.RateLimited, SesTryResult.Unsure, SesTryResult.Done], harness.Attempts.Select(attempt => attempt.Result));
         Assert.Equal(["GatewayError", "RequestLimitExceeded", "ConnectionLost", null], harness.Attempts.Select(attempt => attempt.Code));
         Assert.Equal([502, 200, null, 200], harness.Attempts.Select(attempt => attempt.HttpStatus));
         Assert.Equal([null, ScriptedAnswer.RequestId, null, ScriptedAnswer.RequestId], harness.Attempts.Select(attempt => attempt.RequestId));
@@ -214,6 +243,15 @@ public sealed class RetryTests
             ScriptedAnswer.Http(503, "text/html", [], "Retry-After: 7"), ScriptedAnswer.Error("RequestLimitExceeded", headers: "Retry-After: 12"), ScriptedAnswer.Ok());
         await harness.SendAsync(new ListEmailAddressRequest());
         Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(12)], harness.Clock.Delays);
+    }
+
+    [Fact]
+    public async Task A_wait_until_a_moment_is_counted_by_the_servers_clock()
+    {
+        await using ClientHarness harness = Harness(
+            ScriptedAnswer.Http(503, "text/html", [], "Date: Wed, 01 Jan 2020 10:00:00 GMT", "Retry-After: Wed, 01 Jan 2020 10:00:09 GMT"), ScriptedAnswer.Ok());
+        await harness.SendAsync(new ListEmailAddressRequest());
+        Assert.Equal([TimeSpan.FromSeconds(9)], harness.Clock.Delays);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class SilenceTests
         var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
         Assert.Equal("Timeout", exception.Code);
         Assert.Equal(SesErrorCategory.OperationTimeout, exception.Category);
+        Assert.StartsWith(afterHead ? "The answer of 127.0.0.1" : "No answer from 127.0.0.1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("within 0.7 s", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, exception.Attempts);
         Assert.Equal(2, harness.Server!.Requests.Count);
         await harness.Server.WhenEndedAsync(2);
@@ -60,6 +62,23 @@ public sealed class SilenceTests
         await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Stall), maxRetries: 0);
         var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(new ListEmailAddressRequest(), timeout: TryTimeout));
         Assert.Equal("Timeout", exception.Code);
+    }
+
+    [Fact]
+    public async Task A_large_body_has_more_time_for_its_answer()
+    {
+        var answer = new TaskCompletionSource();
+        await using ClientHarness harness = Harness(_ => ScriptedAnswer.Ok() with { After = answer.Task }, maxRetries: 0);
+        Task<CreateEmailTemplateResponse> large = harness.SendAsync(new CreateEmailTemplateRequest
+        {
+            TemplateName = "Example",
+            TemplateContent = new TemplateContent { Html = new string('A', 4 * 1024 * 1024) },
+        });
+        await harness.Server!.WhenRequestsAsync(1);
+        // Three times what a small request would be given.
+        await Task.WhenAny(large, Task.Delay(3 * TryTimeout, TestContext.Current.CancellationToken));
+        answer.SetResult();
+        Assert.Equal(1, (await large).Attempts);
     }
 
     private static ScriptedAnswer Silence(bool afterHead) => afterHead ? ScriptedAnswer.Ok().Cut(30, ScriptedAnswer.Ending.Stall) : ScriptedAnswer.Stall;
