@@ -5,7 +5,7 @@ using TencentSes.Credentials;
 namespace TencentSes.Transport;
 
 /// <summary>What a client needs to know.</summary>
-public sealed class SesClientOptions
+public sealed record SesClientOptions
 {
     /// <summary>Where calls go.</summary>
     public required SesTarget Target { get; init; }

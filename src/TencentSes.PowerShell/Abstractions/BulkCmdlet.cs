@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Errors;
+using TencentSes.Transport;
 
 namespace TencentSes.PowerShell.Abstractions;
 
@@ -17,7 +18,6 @@ namespace TencentSes.PowerShell.Abstractions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BulkCmdlet : SessionCmdlet
 {
-    private static readonly TimeSpan ProgressAfter = TimeSpan.FromSeconds(1);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private SemaphoreSlim? _slots;
@@ -46,6 +46,13 @@ public abstract class BulkCmdlet : SessionCmdlet
         await _slots.WaitAsync(StopToken).ConfigureAwait(false);
         Interlocked.Increment(ref _started);
         _ = StartJob(() => RunAsync(target, work));
+    }
+
+    // The bar of the whole work tells of it: calls wait side by side here, for their turn most of the time.
+    private protected override void ShowWait(SesWait wait)
+    {
+        if (wait.Duration >= NoticedAfter)
+            Report("; " + WaitText(wait));
     }
 
     /// <inheritdoc/>
@@ -78,13 +85,13 @@ public abstract class BulkCmdlet : SessionCmdlet
         Report();
     }
 
-    private void Report()
+    private void Report(string waiting = "")
     {
-        if (_watch.Elapsed < ProgressAfter)
+        if (_watch.Elapsed < NoticedAfter)
             return;
         // Jobs end side by side; a second reporter would show a second bar.
-        LazyInitializer.EnsureInitialized(ref _progress, () => new ProgressReporter(Activity, WriteProgress))!.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way",
-            Volatile.Read(ref _done), Volatile.Read(ref _failed), Volatile.Read(ref _started) - Volatile.Read(ref _done) - Volatile.Read(ref _failed)));
+        LazyInitializer.EnsureInitialized(ref _progress, () => new ProgressReporter(Activity, WriteProgress))!.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way{3}",
+            Volatile.Read(ref _done), Volatile.Read(ref _failed), Volatile.Read(ref _started) - Volatile.Read(ref _done) - Volatile.Read(ref _failed), waiting));
     }
 
     /// <inheritdoc/>

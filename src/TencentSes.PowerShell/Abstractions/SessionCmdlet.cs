@@ -15,7 +15,11 @@ namespace TencentSes.PowerShell.Abstractions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCmdlet : AsyncCmdlet
 {
+    /// <summary>What takes longer is shown.</summary>
+    private protected static readonly TimeSpan NoticedAfter = TimeSpan.FromSeconds(1);
+
     private SesSession? _session;
+    private ProgressReporter? _waiting;
 
     private protected SesSession Session => _session ?? throw new InvalidOperationException("The session is looked up in BeginProcessingAsync.");
 
@@ -36,9 +40,43 @@ public abstract class SessionCmdlet : AsyncCmdlet
     protected override ErrorRecord ToErrorRecord(Exception exception) =>
         exception is SesException known ? known.ToErrorRecord(null) : base.ToErrorRecord(exception);
 
-    private protected Task<TResponse> CallAsync<TResponse>(SesRequest<TResponse> request, int timeoutSec, int maxRetry)
-        where TResponse : SesResponse =>
-        Session.Client.SendAsync(request, new SesCallOptions { Timeout = TimeSpan.FromSeconds(timeoutSec), MaxRetries = maxRetry, OnAttempt = Trace }, StopToken);
+    /// <summary>Makes a call; what is null is as the session says.</summary>
+    private protected async Task<TResponse> CallAsync<TResponse>(SesRequest<TResponse> request, int? timeoutSec, int? maxRetry)
+        where TResponse : SesResponse
+    {
+        var options = new SesCallOptions
+        {
+            Timeout = timeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            MaxRetries = maxRetry,
+            OnAttempt = Trace,
+            OnWait = ShowWait,
+        };
+        try
+        {
+            return await Session.Client.SendAsync(request, options, StopToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            EndWait();
+        }
+    }
+
+    /// <summary>Shows a wait within a call when it is long enough to be noticed. Called on the thread of the call.</summary>
+    private protected virtual void ShowWait(SesWait wait)
+    {
+        if (wait.Duration >= NoticedAfter)
+            (_waiting ??= new ProgressReporter("Calling " + wait.Action, WriteProgress)).Report(WaitText(wait), secondsRemaining: (int)wait.Duration.TotalSeconds);
+    }
+
+    /// <summary>A wait in words.</summary>
+    private protected static string WaitText(SesWait wait) => string.Format(CultureInfo.InvariantCulture,
+        wait.Reason == SesWaitReason.RateLimit ? "waiting {0:0.#} s for the rate limit of SES" : "next try in {0:0.#} s", wait.Duration.TotalSeconds);
+
+    private void EndWait()
+    {
+        _waiting?.Complete();
+        _waiting = null;
+    }
 
     private void Trace(SesAttempt attempt)
     {

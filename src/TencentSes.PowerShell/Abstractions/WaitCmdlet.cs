@@ -12,13 +12,11 @@ namespace TencentSes.PowerShell.Abstractions;
 
 /// <summary>
 /// A cmdlet that waits for all things from the pipeline together and writes each as soon as it has ended. Its -TimeoutSec is that of the
-/// whole wait; a single call keeps the defaults of the other cmdlets.
+/// whole wait; a single call has the time that Connect-TcSes gives to each.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WaitCmdlet : SessionCmdlet
 {
-    private const int CallTimeoutSec = 100;
-    private const int CallMaxRetry = 3;
     private const int MostDays = 30;
 
     private readonly Dictionary<object, Waiting> _things = [];
@@ -40,6 +38,11 @@ public abstract class WaitCmdlet : SessionCmdlet
     [ValidateRange(1, MostDays * 24 * 3600)]
     public int TimeoutSec { get; set; }
 
+    /// <summary>Tries of one look after the first, for failures that are safe to repeat; that of Connect-TcSes when left out.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int? MaxRetry { get; set; }
+
     /// <summary>What is waited for, for the progress bar, for example "Waiting for review".</summary>
     private protected abstract string Activity { get; }
 
@@ -57,7 +60,7 @@ public abstract class WaitCmdlet : SessionCmdlet
     }
 
     private protected Task<TResponse> CallAsync<TResponse>(Api.SesRequest<TResponse> request)
-        where TResponse : Api.SesResponse => CallAsync(request, CallTimeoutSec, CallMaxRetry);
+        where TResponse : Api.SesResponse => CallAsync(request, timeoutSec: null, MaxRetry);
 
     /// <inheritdoc/>
     protected sealed override async Task EndProcessingAsync()

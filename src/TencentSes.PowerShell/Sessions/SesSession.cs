@@ -9,15 +9,18 @@ namespace TencentSes.PowerShell.Sessions;
 /// <summary>A connection's settings and the client that uses them. It owns the key and wipes it when it is disposed.</summary>
 internal sealed class SesSession : IDisposable
 {
-    private static readonly string ClientName = "TencentSes.PowerShell_"
+    /// <summary>The module's name and version, as the service sees them.</summary>
+    public static readonly string ClientName = "TencentSes.PowerShell_"
         + typeof(SesSession).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private readonly SesCredential _credential;
 
-    public SesSession(SesTarget target, SesCredential credential, string source, RateLimiter? rateLimiter)
+    /// <param name="options">The settings; the session owns their credential.</param>
+    /// <param name="source">Where the key came from, in words.</param>
+    public SesSession(SesClientOptions options, string source)
     {
-        _credential = credential;
-        Client = new SesClient(new SesClientOptions { Target = target, Credential = credential, RequestClient = ClientName, RateLimiter = rateLimiter });
+        _credential = options.Credential;
+        Client = new SesClient(options);
         Source = source;
     }
 

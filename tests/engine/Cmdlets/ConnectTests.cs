@@ -128,6 +128,38 @@ public sealed class ConnectTests : ModuleTest
         Assert.DoesNotContain(EmulatorOptions.ExampleSecretKey, Session.Terminal.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-MaxRetry 0", "", 1)]
+    [InlineData("-MaxRetry 0", "-MaxRetry 1", 2)]
+    [InlineData("-MaxRetry 1", "", 2)]
+    [InlineData("-MaxRetry 1", "-MaxRetry 0", 1)]
+    [InlineData("-TimeoutSec 1 -MaxRetry 5", "-TimeoutSec 60 -MaxRetry 0", 1)]
+    public void Tries_are_those_of_the_connection_unless_a_command_has_its_own(string connection, string command, int tries)
+    {
+        Succeed("param($Key, $Endpoint) Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key -Region ap-guangzhou -Endpoint $Endpoint " + connection,
+            ("Key", Secure(EmulatorOptions.ExampleSecretKey)), ("Endpoint", Emulator.Endpoint));
+        Emulator.Control.AddFault(new Fault { Kind = FaultKind.Raw, Count = 0 });
+
+        Assert.Equal("TencentSes.GatewayError", Fail("Get-TcSesEmailAddress " + command).FullyQualifiedErrorId.Split(',')[0]);
+
+        Assert.Equal(tries, Emulator.Control.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("-TimeoutSec 1", "")]
+    [InlineData("-TimeoutSec 100", "-TimeoutSec 1")]
+    public void The_time_is_that_of_the_connection_unless_a_command_has_its_own(string connection, string command)
+    {
+        Succeed("param($Key, $Endpoint) Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key -Region ap-guangzhou -Endpoint $Endpoint -MaxRetry 0 " + connection,
+            ("Key", Secure(EmulatorOptions.ExampleSecretKey)), ("Endpoint", Emulator.Endpoint));
+        Emulator.Control.AddFault(new Fault { Kind = FaultKind.Latency, Duration = TimeSpan.FromMinutes(1) });
+
+        ErrorRecord error = Fail("Get-TcSesEmailAddress " + command);
+
+        AssertError(error, "Timeout", ErrorCategory.OperationTimeout, null);
+        Assert.Contains("within 1 s", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_rate_limit_leaves_the_rate_to_the_other_side()
     {

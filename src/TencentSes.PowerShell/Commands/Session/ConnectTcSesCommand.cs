@@ -63,6 +63,19 @@ public sealed class ConnectTcSesCommand : PSCmdlet
     [Parameter]
     public SwitchParameter NoRateLimit { get; set; }
 
+    /// <summary>Seconds that each call may take with all its tries, without its turn at the rate limit; 100 when left out. Commands have their own -TimeoutSec.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? TimeoutSec { get; set; }
+
+    /// <summary>
+    /// Tries after the first, for failures that are safe to repeat; 3 when left out. Refusals for the rate of SES do not count: the time bounds
+    /// them. 0 tries once, whatever happens. Commands have their own -MaxRetry.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int? MaxRetry { get; set; }
+
     /// <summary>Writes the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -76,7 +89,7 @@ public sealed class ConnectTcSesCommand : PSCmdlet
             SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
             credential = MakeCredential();
             string source = ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential";
-            var session = new SesSession(target, credential, source, NoRateLimit ? null : RateLimiter.Shared) { LiveCompletion = LiveCompletion };
+            var session = new SesSession(MakeOptions(target, credential), source) { LiveCompletion = LiveCompletion };
             SessionStore.Set(session);
             WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
             if (PassThru)
@@ -87,6 +100,17 @@ public sealed class ConnectTcSesCommand : PSCmdlet
             credential?.Dispose();
             ThrowTerminatingError(exception.ToErrorRecord(exception.Code == "InvalidCredential" ? "SecretId" : Endpoint ?? (object?)Region));
         }
+    }
+
+    private SesClientOptions MakeOptions(SesTarget target, SesCredential credential)
+    {
+        var options = new SesClientOptions { Target = target, Credential = credential, RequestClient = SesSession.ClientName };
+        return options with
+        {
+            RateLimiter = NoRateLimit ? null : options.RateLimiter,
+            Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            MaxRetries = MaxRetry ?? options.MaxRetries,
+        };
     }
 
     private SesCredential MakeCredential()
