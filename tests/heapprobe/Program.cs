@@ -22,12 +22,12 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         Plant(args[2]);
-        using SesCredential credential = new(
-            "AKIDEXAMPLE00000000000000000000000000", SecretBuffer.FromUtf8("ExampleSecretKeyDoNotUse00000001"u8));
+        using CredentialProvider credentials = new(new SesCredential(
+            "AKIDEXAMPLE00000000000000000000000000", SecretBuffer.FromUtf8("ExampleSecretKeyDoNotUse00000001"u8)));
         using SesClient client = new(new SesClientOptions
         {
             Target = SesTarget.Resolve(SesSite.China, null, new Uri(args[0])),
-            Credential = credential,
+            Credentials = credentials,
             MaxRetries = 0,
         });
 

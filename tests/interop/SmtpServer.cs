@@ -25,8 +25,8 @@ public sealed class SmtpServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _emulator = await SesEmulator.StartAsync(new EmulatorOptions { AutoPublishDns = true });
-        using var credential = new SesCredential(EmulatorOptions.ExampleSecretId, Secret(EmulatorOptions.ExampleSecretKey));
-        using var client = new SesClient(new SesClientOptions { Target = SesTarget.Resolve(null, "ap-guangzhou", _emulator.Endpoint), Credential = credential });
+        using var credentials = new CredentialProvider(new SesCredential(EmulatorOptions.ExampleSecretId, Secret(EmulatorOptions.ExampleSecretKey)));
+        using var client = new SesClient(new SesClientOptions { Target = SesTarget.Resolve(null, "ap-guangzhou", _emulator.Endpoint), Credentials = credentials });
         await client.SendAsync(new CreateEmailIdentityRequest { EmailIdentity = Domain });
         await client.SendAsync(new UpdateEmailIdentityRequest { EmailIdentity = Domain });
         await client.SendAsync(new CreateEmailAddressRequest { EmailAddress = Sender });

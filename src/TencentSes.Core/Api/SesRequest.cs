@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TencentSes.Secrets;
 
 namespace TencentSes.Api;
@@ -41,6 +42,15 @@ public abstract record SesRequest
     /// <summary>How a person finds out whether a request with a lost answer was carried out.</summary>
     internal virtual string HowToCheck => "Look whether it took effect before you repeat it.";
 
+    /// <summary>The API that the action belongs to.</summary>
+    internal virtual ApiService Service => ApiService.Ses;
+
+    /// <summary>False for the few calls by which a caller without a key gets one.</summary>
+    internal virtual bool IsSigned => true;
+
+    /// <summary>The answer holds keys: nothing of its text may be shown, and it is wiped from memory.</summary>
+    internal virtual bool AnswerIsSecret => false;
+
     /// <summary>Writes the body.</summary>
     internal virtual void WriteTo(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, SesRequestContext.Default.GetTypeInfo(GetType())
         ?? throw new InvalidOperationException(GetType().Name + " is missing in the JSON context."));
@@ -51,4 +61,7 @@ public abstract record SesRequest
 public abstract record SesRequest<TResponse> : SesRequest
     where TResponse : SesResponse
 {
+    /// <summary>How the answer is read.</summary>
+    internal virtual JsonTypeInfo<TResponse> AnswerType => (JsonTypeInfo<TResponse>)(SesResponseContext.Default.GetTypeInfo(typeof(TResponse))
+        ?? throw new InvalidOperationException(typeof(TResponse).Name + " is missing in the JSON context."));
 }

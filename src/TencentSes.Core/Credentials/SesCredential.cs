@@ -59,6 +59,15 @@ public sealed class SesCredential : IDisposable
     /// <summary>The session token of a temporary key.</summary>
     public SecretBuffer? Token { get; }
 
+    /// <summary>When a temporary key expires, as far as its source says; null when it does not.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>True for the same id, key and token.</summary>
+    internal bool IsSameAs(SesCredential other) =>
+        SecretId == other.SecretId
+        && SecretKey.Utf8.SequenceEqual(other.SecretKey.Utf8)
+        && Utf8Of(Token).SequenceEqual(Utf8Of(other.Token));
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -68,6 +77,8 @@ public sealed class SesCredential : IDisposable
 
     /// <summary>Never the key.</summary>
     public override string ToString() => SecretIdHint;
+
+    private static ReadOnlySpan<byte> Utf8Of(SecretBuffer? secret) => secret is null ? default : secret.Utf8;
 
     private static void CheckSecret(ReadOnlySpan<byte> utf8, string name)
     {

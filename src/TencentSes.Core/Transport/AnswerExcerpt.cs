@@ -17,6 +17,8 @@ internal static class AnswerExcerpt
     {
         if (text.IsEmpty)
             return "It was empty.";
+        if (guard.HidesAll)
+            return "Its text is not shown because it may hold a key.";
         text = text.Slice(0, Math.Min(text.Length, MaxCharacters * 4));
         if (guard.Repeats(text))
             return "Its text is not shown because it repeats the request.";

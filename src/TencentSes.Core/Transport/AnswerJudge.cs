@@ -51,6 +51,7 @@ internal static class AnswerJudge
             SesErrorRepeat.Wait => IsRateLimit(code) ? SesTryResult.RateLimited : SesTryResult.Deferred,
             SesErrorRepeat.Unsure => SesTryResult.Unsure,
             SesErrorRepeat.Resign => SesTryResult.ClockWrong,
+            SesErrorRepeat.Renew => SesTryResult.TokenRefused,
             _ => SesTryResult.Refused,
         };
         if (string.IsNullOrWhiteSpace(message))

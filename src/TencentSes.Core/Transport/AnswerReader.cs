@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
+using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -17,12 +18,15 @@ internal static class AnswerReader
     internal const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads the body as far as it comes. It does not throw when the connection breaks or the token is cancelled.</summary>
-    public static async Task<AnswerText> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="response">The answer.</param>
+    /// <param name="secret">The body holds keys: it is kept where the garbage collector makes no copies, and the caller wipes it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<AnswerText> ReadAsync(HttpResponseMessage response, bool secret, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentLength > MaxBytes)
             return new AnswerText(default, TooLong: true);
 
-        byte[] buffer = new byte[(int)(response.Content.Headers.ContentLength ?? 1023) + 1];
+        byte[] buffer = Allocate((int)(response.Content.Headers.ContentLength ?? 1023) + 1, secret);
         int length = 0;
         // .NET Framework's streams do not hear the token while they wait; closing them does.
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
@@ -43,7 +47,7 @@ internal static class AnswerReader
                     if (length > MaxBytes)
                         return new AnswerText(default, TooLong: true);
                     if (length == buffer.Length)
-                        Array.Resize(ref buffer, buffer.Length * 2);
+                        buffer = Grow(buffer, secret);
                 }
             }
             catch (Exception exception) when (cancellationToken.IsCancellationRequested || NetworkFault.Covers(exception))
@@ -122,6 +126,23 @@ internal static class AnswerReader
                 return null;
         }
         return Encoding.ASCII.GetString(rest.Slice(0, end).ToArray());
+    }
+
+    // .NET Framework pins nothing here: a collection in the moment between the last byte and the wiping may leave a copy behind.
+    private static byte[] Allocate(int size, bool secret) =>
+#if NET
+        secret ? GC.AllocateArray<byte>(size, pinned: true) : new byte[size];
+#else
+        new byte[size];
+#endif
+
+    private static byte[] Grow(byte[] full, bool secret)
+    {
+        byte[] larger = Allocate(full.Length * 2, secret);
+        full.CopyTo(larger, 0);
+        if (secret)
+            SecretBuffer.Wipe(full);
+        return larger;
     }
 
     private static TResponse? ReadResponse<TResponse>(ref Utf8JsonReader reader, JsonTypeInfo<TResponse> typeInfo)

@@ -8,6 +8,10 @@ internal static class CallFailure
 {
     private const string EarlierTry = " An earlier try went out and its answer was lost, so it may have been carried out.";
 
+    /// <summary>The failure to go on after a try whose answer was lost.</summary>
+    public static SesException AfterLostAnswer(SesException failure, string howToCheck) =>
+        new SesNoAnswerException(failure.Code, failure.Message + EarlierTry, (failure.Remedy + " " + howToCheck).TrimEnd(), failure);
+
     public static SesException Of<TResponse>(TryOutcome<TResponse> outcome, RetryStep step, string howToCheck, bool earlierUnsure)
         where TResponse : SesResponse
     {

@@ -12,17 +12,23 @@ namespace TencentSes.Transport;
 /// Tells whether a text repeats what a request carried. Proxies, debug pages and test servers do that, and a service's own message may quote
 /// a parameter; errors are shown, logged and sent on.
 /// </summary>
-internal sealed class EchoGuard(SesRequest request, SesCredential credential)
+internal sealed class EchoGuard(SesRequest request, SesCredential? credential)
 {
     // Long enough not to occur by chance, short enough to find a secret that was cut or escaped here and there.
     private const int Fragment = 6;
     private const int LongestEscaped = 256;
 
+    /// <summary>The answer may hold keys of its own: nothing of it is fit to be shown.</summary>
+    public bool HidesAll => request.AnswerIsSecret;
+
     public bool Repeats(ReadOnlySpan<byte> text) =>
         text.IndexOf("TC3-HMAC-SHA256"u8) >= 0
-        || text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(credential.SecretId)) >= 0
-        || (credential.Token is { } token && HoldsFragment(text, token.Utf8))
+        || (credential is not null && HoldsKey(text, credential))
         || HoldsSecret(text);
+
+    private static bool HoldsKey(ReadOnlySpan<byte> text, SesCredential credential) =>
+        text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(credential.SecretId)) >= 0
+        || (credential.Token is { } token && HoldsFragment(text, token.Utf8));
 
     private bool HoldsSecret(ReadOnlySpan<byte> text)
     {

@@ -62,7 +62,7 @@ public sealed class RateGate
                 if (released is null)
                     await _clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
                 else
-                    await WaitAsync(released, cancellationToken).ConfigureAwait(false);
+                    await TaskWait.WaitAsync(released, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -130,12 +130,5 @@ public sealed class RateGate
         long seconds = (now - _quietSince).Ticks / Recovery.Ticks;
         _allowed = (int)Math.Min(_documented, _allowed + seconds);
         _quietSince += new TimeSpan(seconds * Recovery.Ticks);
-    }
-
-    private static async Task WaitAsync(Task task, CancellationToken cancellationToken)
-    {
-        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), cancelled))
-            await (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -33,7 +33,7 @@ public readonly record struct RetryDecision
     /// <param name="maxRetries">Tries allowed after the first. Those after a refusal for the rate are bounded by the time only, unless this is 0.</param>
     /// <param name="timeLeft">What is left of the call's time.</param>
     /// <param name="serverDelay">Wait that the server asked for, if it did.</param>
-    /// <param name="resigned">The request has been signed again for a wrong clock already.</param>
+    /// <param name="repaired">What refused the request, its timestamp or its token, has been put right once already.</param>
     /// <param name="random">Uniform in [0, 1): full jitter, so that many clients do not come back together.</param>
     public static RetryDecision After(
         SesActionKind kind,
@@ -42,7 +42,7 @@ public readonly record struct RetryDecision
         int maxRetries,
         TimeSpan timeLeft,
         TimeSpan? serverDelay,
-        bool resigned,
+        bool repaired,
         double random)
     {
         switch (result)
@@ -52,7 +52,8 @@ public readonly record struct RetryDecision
             case SesTryResult.Refused:
                 return new(RetryStep.Fail, TimeSpan.Zero);
             case SesTryResult.ClockWrong:
-                return new(resigned ? RetryStep.Fail : RetryStep.Again, TimeSpan.Zero);
+            case SesTryResult.TokenRefused:
+                return new(repaired ? RetryStep.Fail : RetryStep.Again, TimeSpan.Zero);
             case SesTryResult.NotUnderstood:
             case SesTryResult.Unsure when kind == SesActionKind.Send:
                 return new(kind == SesActionKind.Send ? RetryStep.FailUnknown : RetryStep.Fail, TimeSpan.Zero);

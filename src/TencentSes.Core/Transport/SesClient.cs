@@ -1,8 +1,8 @@
 using System;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
+using TencentSes.Credentials;
 using TencentSes.Errors;
 
 namespace TencentSes.Transport;
@@ -15,6 +15,7 @@ public sealed class SesClient : IDisposable
 {
     private readonly SesClientOptions _options;
     private readonly TrySender _sender;
+    private readonly CallKey _key;
     private readonly string _account;
     private volatile bool _disposed;
 
@@ -23,7 +24,8 @@ public sealed class SesClient : IDisposable
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _sender = new TrySender(options);
-        _account = options.Target.Host + "/" + options.Credential.SecretId;
+        _key = new CallKey(options.Credentials);
+        _account = options.Target.Host + "/" + options.Credentials.Account;
     }
 
     /// <summary>Where calls go.</summary>
@@ -35,6 +37,7 @@ public sealed class SesClient : IDisposable
     /// <param name="call">What differs from the client's settings.</param>
     /// <param name="cancellationToken">Ends the call at its next wait. A write that was under way may have been carried out.</param>
     /// <exception cref="SesValidationException">A member cannot be right; nothing was sent.</exception>
+    /// <exception cref="SesConfigurationException">There is no key, or it has expired and cannot be renewed.</exception>
     /// <exception cref="SesServiceException">The service refused.</exception>
     /// <exception cref="SesConnectionException">The service was not reached.</exception>
     /// <exception cref="SesNoAnswerException">No usable answer to a request that is harmless to repeat.</exception>
@@ -52,8 +55,6 @@ public sealed class SesClient : IDisposable
         request.Validate();
 
         SesActionAttribute action = request.Action;
-        var answerType = (JsonTypeInfo<TResponse>)(SesResponseContext.Default.GetTypeInfo(typeof(TResponse))
-            ?? throw new InvalidOperationException(typeof(TResponse).Name + " is missing in the JSON context."));
         RateGate? gate = _options.RateLimiter?.GateOf(_account, action.Name, action.RequestsPerSecond);
         using RequestBody body = RequestBody.Serialize(request);
 
@@ -61,7 +62,7 @@ public sealed class SesClient : IDisposable
         int maxRetries = call?.MaxRetries ?? _options.MaxRetries;
         TimeSpan spent = TimeSpan.Zero;
         int rateLimited = 0;
-        bool earlierUnsure = false, resigned = false;
+        bool earlierUnsure = false, resigned = false, renewed = false;
         for (int attempt = 1; ; attempt++)
         {
             if (_disposed)
@@ -69,17 +70,23 @@ public sealed class SesClient : IDisposable
             if (gate is not null)
                 await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
+            TimeSpan elapsed;
             TryOutcome<TResponse>? outcome = null;
             try
             {
-                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, cancellationToken).ConfigureAwait(false);
+                using CredentialLease lease = await _key.LeaseAsync(request, budget - spent, earlierUnsure, cancellationToken).ConfigureAwait(false);
+                TimeSpan sent = _options.Clock.Monotonic;
+                outcome = await _sender.SendAsync(request, body, lease, budget - spent - (sent - start), cancellationToken).ConfigureAwait(false);
+                elapsed = _options.Clock.Monotonic - sent;
+                if (outcome.Result == SesTryResult.TokenRefused && !renewed
+                    && !await _key.ReplaceAsync(lease, request, budget - spent - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
+                    outcome = outcome with { Result = SesTryResult.Refused };
             }
             finally
             {
                 gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited });
             }
-            TimeSpan elapsed = _options.Clock.Monotonic - start;
-            spent += elapsed;
+            spent += _options.Clock.Monotonic - start;
 
             if (earlierUnsure && outcome.Result == SesTryResult.Refused && request.ProvesEarlierTry(outcome.Code!))
             {
@@ -90,9 +97,10 @@ public sealed class SesClient : IDisposable
             bool isRateLimit = outcome.Result == SesTryResult.RateLimited;
             rateLimited += isRateLimit ? 1 : 0;
             RetryDecision decision = RetryDecision.After(action.Kind, outcome.Result,
-                isRateLimit ? rateLimited : attempt - rateLimited - (resigned ? 1 : 0), maxRetries,
-                budget - spent, outcome.ServerDelay, resigned, RandomFraction());
+                isRateLimit ? rateLimited : attempt - rateLimited - (resigned ? 1 : 0) - (renewed ? 1 : 0), maxRetries,
+                budget - spent, outcome.ServerDelay, outcome.Result == SesTryResult.TokenRefused ? renewed : resigned, RandomFraction());
             resigned |= outcome.Result == SesTryResult.ClockWrong;
+            renewed |= outcome.Result == SesTryResult.TokenRefused;
             earlierUnsure |= outcome.Result == SesTryResult.Unsure;
 
             call?.OnAttempt?.Invoke(new SesAttempt
@@ -133,7 +141,7 @@ public sealed class SesClient : IDisposable
         }
     }
 
-    /// <summary>Closes the connections and wipes the derived key; the credential stays with its owner.</summary>
+    /// <summary>Closes the connections; the credentials stay with their owner.</summary>
     public void Dispose()
     {
         _disposed = true;

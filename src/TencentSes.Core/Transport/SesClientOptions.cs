@@ -10,8 +10,10 @@ public sealed record SesClientOptions
     /// <summary>Where calls go.</summary>
     public required SesTarget Target { get; init; }
 
-    /// <summary>The key. The caller owns it and keeps it alive while the client is used.</summary>
-    public required SesCredential Credential { get; init; }
+    /// <summary>
+    /// The key, or where keys come from. The caller owns it and keeps it alive while the client is used; many clients may share it.
+    /// </summary>
+    public required CredentialProvider Credentials { get; init; }
 
     /// <summary>Name of the calling program in X-TC-RequestClient: letters, digits and <c>-_,;.</c>, at most 128.</summary>
     public string RequestClient { get; init; } = "TencentSes.Core";

@@ -18,6 +18,9 @@ public enum SesTryResult
     /// <summary>Refused because of its timestamp; the server's clock is now known.</summary>
     ClockWrong,
 
+    /// <summary>Refused because of its session token: surely not carried out; another key may be taken.</summary>
+    TokenRefused,
+
     /// <summary>The body went out and no answer, half an answer or a server fault came back: carried out or not.</summary>
     Unsure,
 

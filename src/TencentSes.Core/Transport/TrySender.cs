@@ -1,10 +1,10 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
+using TencentSes.Credentials;
 using TencentSes.Signing;
 
 namespace TencentSes.Transport;
@@ -13,14 +13,12 @@ namespace TencentSes.Transport;
 internal sealed class TrySender : IDisposable
 {
     private readonly SesClientOptions _options;
-    private readonly Tc3Signer _signer;
     private readonly HttpClient _http;
     private readonly ClockOffset _offset;
 
     public TrySender(SesClientOptions options)
     {
         _options = options;
-        _signer = new Tc3Signer(options.Credential);
         _http = options.Handler is null
             ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout)
             : new HttpClient(options.Handler, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
@@ -34,7 +32,7 @@ internal sealed class TrySender : IDisposable
     public async Task<TryOutcome<TResponse>> SendAsync<TResponse>(
         SesRequest<TResponse> request,
         RequestBody body,
-        JsonTypeInfo<TResponse> answerType,
+        CredentialLease lease,
         TimeSpan timeLeft,
         CancellationToken cancellationToken)
         where TResponse : SesResponse
@@ -42,17 +40,25 @@ internal sealed class TrySender : IDisposable
         using var timer = new TryTimer(_options, body.Bytes.Length, timeLeft, cancellationToken);
         var content = new RequestContent(body.Bytes, timer.BodyStarts);
         long offset = _offset.Seconds;
-        using HttpRequestMessage message = Sign(request.Action.Name, body.Bytes, content, offset);
+        using HttpRequestMessage message = Compose(request, body.Bytes, content, lease, offset);
         try
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             timer.AnswerStarts();
-            AnswerText text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            var guard = new EchoGuard(request, _options.Credential);
-            TryOutcome<TResponse> outcome = text.Failure is { } failure
-                ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer), answer, text)
-                : AnswerJudge.Judge(answer, text, answerType, Host, guard);
+            AnswerText text = await AnswerReader.ReadAsync(answer, request.AnswerIsSecret, timer.Token).ConfigureAwait(false);
+            TryOutcome<TResponse> outcome;
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                outcome = text.Failure is { } failure
+                    ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer), answer, text)
+                    : AnswerJudge.Judge(answer, text, request.AnswerType, Host, new EchoGuard(request, lease.Credential));
+            }
+            finally
+            {
+                if (request.AnswerIsSecret)
+                    text.Wipe();
+            }
             return outcome.Result == SesTryResult.ClockWrong ? LearnTime(outcome, offset) : outcome;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -65,12 +71,8 @@ internal sealed class TrySender : IDisposable
         }
     }
 
-    /// <summary>Closes the connections and wipes the derived key.</summary>
-    public void Dispose()
-    {
-        _http.Dispose();
-        _signer.Dispose();
-    }
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
 
     private TryOutcome<TResponse> LearnTime<TResponse>(TryOutcome<TResponse> outcome, long signedWith)
         where TResponse : SesResponse
@@ -95,23 +97,29 @@ internal sealed class TrySender : IDisposable
         };
     }
 
-    private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
+    private HttpRequestMessage Compose(SesRequest request, ReadOnlyMemory<byte> body, RequestContent content, CredentialLease lease, long offset)
     {
         SesTarget target = _options.Target;
+        string action = request.Action.Name;
         long timestamp = _options.Clock.UtcNow.ToUnixTimeSeconds() + offset;
-        string authorization = _signer.Authorize(
-            new Tc3Request("POST", target.Host, RequestContent.MediaType, body.Span, timestamp) { Action = action });
+        string authorization = request.IsSigned
+            ? lease.Signer.Authorize(new Tc3Request("POST", target.Host, RequestContent.MediaType, body.Span, timestamp)
+            {
+                Action = action,
+                Service = request.Service.Name,
+            })
+            : "SKIP";
 
         var message = new HttpRequestMessage(HttpMethod.Post, target.Endpoint) { Content = content };
         message.Headers.Host = target.Host;
         message.Headers.TryAddWithoutValidation("Authorization", authorization);
         message.Headers.TryAddWithoutValidation("X-TC-Action", action);
-        message.Headers.TryAddWithoutValidation("X-TC-Version", "2020-10-02");
+        message.Headers.TryAddWithoutValidation("X-TC-Version", request.Service.Version);
         message.Headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         message.Headers.TryAddWithoutValidation("X-TC-Region", target.Region);
         message.Headers.TryAddWithoutValidation("X-TC-Language", _options.Language);
         message.Headers.TryAddWithoutValidation("X-TC-RequestClient", _options.RequestClient);
-        if (_options.Credential.Token is { } token)
+        if (lease.Credential?.Token is { } token)
             message.Headers.TryAddWithoutValidation("X-TC-Token", token.RevealAsHeader());
         return message;
     }

@@ -8,15 +8,15 @@ namespace TencentSes.DesktopHost;
 /// <summary>A client with its key, and the tries that its calls took.</summary>
 internal sealed class SampleClient : IDisposable
 {
-    private readonly SesCredential _credential;
+    private readonly CredentialProvider _credentials;
 
     public SampleClient(HostSettings settings, Uri? endpoint = null, string? secretKey = null, TimeSpan? tryTimeout = null)
     {
-        _credential = new SesCredential(settings.SecretId, Secret.Of(secretKey ?? settings.SecretKey));
+        _credentials = new CredentialProvider(new SesCredential(settings.SecretId, Secret.Of(secretKey ?? settings.SecretKey)));
         Client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint ?? settings.Endpoint),
-            Credential = _credential,
+            Credentials = _credentials,
             AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
             BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
         });
@@ -35,6 +35,6 @@ internal sealed class SampleClient : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        _credential.Dispose();
+        _credentials.Dispose();
     }
 }

@@ -19,6 +19,8 @@ internal static class Samples
     public static SesCredential Credential(string? token = null, string secretId = SecretId, string secretKey = SecretKey) =>
         new(secretId, Secret(secretKey), token is null ? null : Secret(token));
 
+    public static CredentialProvider Provider(string? token = null) => new(Credential(token));
+
     public static SecretBuffer Secret(string text) => SecretBuffer.FromUtf8(Encoding.UTF8.GetBytes(text));
 
     public static UpdateEmailSmtpPassWordRequest PasswordChange(string password = Password) => new() { Password = Secret(password), EmailAddress = Address };

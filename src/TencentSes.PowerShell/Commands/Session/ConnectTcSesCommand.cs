@@ -89,9 +89,9 @@ public sealed class ConnectTcSesCommand : PSCmdlet
             SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
             credential = MakeCredential();
             string source = ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential";
-            var session = new SesSession(MakeOptions(target, credential), source) { LiveCompletion = LiveCompletion };
+            var session = new SesSession(MakeOptions(target, new CredentialProvider(credential, source))) { LiveCompletion = LiveCompletion };
             SessionStore.Set(session);
-            WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
+            WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.Credentials.SecretIdHint + " from " + session.Credentials.Origin + ".");
             if (PassThru)
                 WriteObject(session.ToContext());
         }
@@ -102,9 +102,9 @@ public sealed class ConnectTcSesCommand : PSCmdlet
         }
     }
 
-    private SesClientOptions MakeOptions(SesTarget target, SesCredential credential)
+    private SesClientOptions MakeOptions(SesTarget target, CredentialProvider credentials)
     {
-        var options = new SesClientOptions { Target = target, Credential = credential, RequestClient = SesSession.ClientName };
+        var options = new SesClientOptions { Target = target, Credentials = credentials, RequestClient = SesSession.ClientName };
         return options with
         {
             RateLimiter = NoRateLimit ? null : options.RateLimiter,

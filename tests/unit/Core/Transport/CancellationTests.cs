@@ -53,11 +53,11 @@ public sealed class CancellationTests
     {
         var clock = new FakeClock();
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Error("RequestLimitExceeded", headers: "Retry-After: 20"));
-        using var credential = Samples.Credential();
+        using var credentials = Samples.Provider();
         using var client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(SesSite.China, null, server.Endpoint),
-            Credential = credential,
+            Credentials = credentials,
             Clock = clock,
             RateLimiter = null,
         });

@@ -12,7 +12,7 @@ namespace TencentSes.UnitTests.Core.Transport;
 /// <summary>A real client over a real connection to a scripted server; only the clock is not real, so that waits between tries take no time.</summary>
 internal sealed class ClientHarness : IAsyncDisposable
 {
-    private readonly SesCredential _credential;
+    private readonly CredentialProvider _credentials;
     private readonly List<SesAttempt> _attempts = [];
 
     public ClientHarness(ScriptedServer server, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3)
@@ -26,11 +26,11 @@ internal sealed class ClientHarness : IAsyncDisposable
     public ClientHarness(
         Uri endpoint, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3, StubHandler? handler = null)
     {
-        _credential = Samples.Credential(token);
+        _credentials = Samples.Provider(token);
         Client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(null, "ap-hongkong", endpoint),
-            Credential = _credential,
+            Credentials = _credentials,
             Clock = Clock,
             RateLimiter = limiter,
             MaxRetries = maxRetries,
@@ -61,7 +61,7 @@ internal sealed class ClientHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _credential.Dispose();
+        _credentials.Dispose();
         if (Server is not null)
             await Server.DisposeAsync();
     }

@@ -21,6 +21,7 @@ public sealed class RetryDecisionTests
         [SesTryResult.RateLimited] = ("AAAAA", "AAAAA", "AAAAA"),
         [SesTryResult.Deferred] = ("AAAFF", "AAAFF", "AAAFF"),
         [SesTryResult.ClockWrong] = ("AAAAA", "AAAAA", "AAAAA"),
+        [SesTryResult.TokenRefused] = ("AAAAA", "AAAAA", "AAAAA"),
         [SesTryResult.Unsure] = ("AAAFF", "AAAFF", "UUUUU"),
         [SesTryResult.NotUnderstood] = ("FFFFF", "FFFFF", "UUUUU"),
         [SesTryResult.Refused] = ("FFFFF", "FFFFF", "FFFFF"),
@@ -48,18 +49,18 @@ public sealed class RetryDecisionTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void Each_kind_result_and_attempt_has_its_step(SesActionKind kind, SesTryResult result, int attempt, bool resigned)
+    public void Each_kind_result_and_attempt_has_its_step(SesActionKind kind, SesTryResult result, int attempt, bool repaired)
     {
         (string read, string idempotentWrite, string send) = Table[result];
         char cell = (kind switch { SesActionKind.Read => read, SesActionKind.IdempotentWrite => idempotentWrite, _ => send })[attempt - 1];
-        // A request is signed again for a wrong clock once; nothing else depends on that.
-        RetryStep expected = result == SesTryResult.ClockWrong && resigned
+        // A wrong clock and a refused token are put right once each; nothing else depends on that.
+        RetryStep expected = result is SesTryResult.ClockWrong or SesTryResult.TokenRefused && repaired
             ? RetryStep.Fail
             : cell switch { 'D' => RetryStep.Done, 'A' => RetryStep.Again, 'F' => RetryStep.Fail, _ => RetryStep.FailUnknown };
 
-        RetryDecision decision = RetryDecision.After(kind, result, attempt, MaxRetries, Plenty, null, resigned, 0.5);
+        RetryDecision decision = RetryDecision.After(kind, result, attempt, MaxRetries, Plenty, null, repaired, 0.5);
         Assert.Equal(expected, decision.Step);
-        if (decision.Step != RetryStep.Again || result == SesTryResult.ClockWrong)
+        if (decision.Step != RetryStep.Again || result is SesTryResult.ClockWrong or SesTryResult.TokenRefused)
             Assert.Equal(TimeSpan.Zero, decision.Delay);
         else
             Assert.True(decision.Delay > TimeSpan.Zero);
@@ -93,7 +94,7 @@ public sealed class RetryDecisionTests
             RetryDecision decision = RetryDecision.After(kind, result, attempt, maxRetries, timeLeft, serverDelay, false, random);
 
             Assert.True(decision.Delay >= TimeSpan.Zero);
-            if (decision.Step != RetryStep.Again || result == SesTryResult.ClockWrong)
+            if (decision.Step != RetryStep.Again || result is SesTryResult.ClockWrong or SesTryResult.TokenRefused)
                 return;
             Assert.True(result == SesTryResult.RateLimited ? maxRetries > 0 : attempt <= maxRetries);
             Assert.True(decision.Delay < timeLeft);

@@ -77,11 +77,11 @@ public sealed class WireTests
     public async Task Language_and_name_of_the_program_are_the_callers()
     {
         await using var server = new ScriptedServer(ScriptedAnswer.Ok());
-        using var credential = Samples.Credential();
+        using var credentials = Samples.Provider();
         using var client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(SesSite.International, null, server.Endpoint),
-            Credential = credential,
+            Credentials = credentials,
             Language = "zh-CN",
             RequestClient = "Runbook_7",
         });
