@@ -24,7 +24,8 @@ public sealed class CredentialProvider : IDisposable
 
     private readonly object _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly CredentialSource? _source;
+    private readonly CredentialIssuer? _issuer;
+    private readonly TokenService? _tokenService;
     private readonly SesClock _clock;
     private LeasedKey? _current;
     private Task<Exception?>? _renewal;
@@ -36,31 +37,33 @@ public sealed class CredentialProvider : IDisposable
     /// <param name="credential">The key; the provider owns it from now on.</param>
     /// <param name="origin">Where it came from, in words.</param>
     public CredentialProvider(SesCredential credential, string origin = "parameters")
-        : this(null, credential ?? throw new ArgumentNullException(nameof(credential)), origin, SesClock.System)
+        : this(null, credential ?? throw new ArgumentNullException(nameof(credential)), origin, null, SesClock.System)
     {
     }
 
-    /// <param name="source">Where further keys come from; null for nowhere. The provider owns it.</param>
-    /// <param name="first">The first key; null to ask the source when a call needs one.</param>
+    /// <param name="issuer">Where further keys come from; null for nowhere. The provider owns it.</param>
+    /// <param name="first">The first key; null to ask the issuer when a call needs one.</param>
     /// <param name="origin">Where the key comes from, in words.</param>
+    /// <param name="tokenService">What the issuer may need to issue keys.</param>
     /// <param name="clock">The clock.</param>
-    internal CredentialProvider(CredentialSource? source, SesCredential? first, string origin, SesClock clock)
+    internal CredentialProvider(CredentialIssuer? issuer, SesCredential? first, string origin, TokenService? tokenService, SesClock clock)
     {
-        _source = source;
+        _issuer = issuer;
+        _tokenService = tokenService;
         _clock = clock;
         Origin = origin;
-        Account = source?.Account ?? first?.SecretId ?? "";
+        Account = issuer?.Account ?? first?.SecretId ?? "";
         _current = first is null ? null : Keep(first);
     }
 
     /// <summary>No key at all: for calls that are not signed, and for settings whose key is not known yet.</summary>
-    public static CredentialProvider None { get; } = new(null, null, "nowhere", SesClock.System);
+    public static CredentialProvider None { get; } = new(null, null, "nowhere", null, SesClock.System);
 
     /// <summary>Where the key comes from, in words; never a value.</summary>
     public string Origin { get; }
 
     /// <summary>Whether a key that expires, or whose token the service refuses, can be replaced.</summary>
-    public bool CanRenew => _source is { CanRenew: true };
+    public bool CanRenew => _issuer is { CanRenew: true };
 
     /// <summary>First and last four characters of the current key's id; null before the first key was fetched.</summary>
     public string? SecretIdHint => Current?.SecretIdHint;
@@ -130,7 +133,7 @@ public sealed class CredentialProvider : IDisposable
             {
                 if (TryLease(out CredentialLease lease))
                     return lease;
-                if (!CanRenew && _current is null && _source is null)
+                if (_issuer is null && _current is null)
                     throw new SesConfigurationException("CredentialMissing", "There is no key to sign with.", "Give a key, or name where it is kept.");
                 if (!CanRenew && _current is not null)
                     throw new SesConfigurationException("CredentialExpired",
@@ -177,7 +180,7 @@ public sealed class CredentialProvider : IDisposable
         }
         _stop.Cancel();
         _stop.Dispose();
-        _source?.Dispose();
+        _issuer?.Dispose();
     }
 
     private bool IsUsable(LeasedKey key) => !key.Refused && (key.Expires is not { } end || _clock.UtcNow < end);
@@ -202,7 +205,7 @@ public sealed class CredentialProvider : IDisposable
         Exception? failure = null;
         try
         {
-            issued = await _source!.IssueAsync(stop).ConfigureAwait(false);
+            issued = await _issuer!.IssueAsync(_tokenService, stop).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -14,5 +14,5 @@ public sealed class SesConfigurationException : SesException
 
     /// <inheritdoc/>
     public override SesErrorCategory Category =>
-        Code == "InvalidCredential" ? SesErrorCategory.AuthenticationError : SesErrorCategory.InvalidArgument;
+        Code.Contains("Credential") ? SesErrorCategory.AuthenticationError : SesErrorCategory.InvalidArgument;
 }

@@ -1,10 +1,14 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace TencentSes.Secrets;
 
@@ -82,6 +86,75 @@ public sealed class SecretBuffer : IDisposable
         {
             if (text != IntPtr.Zero)
                 Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
+
+    /// <summary>Copies a secret that comes as text, as the variables of a process do.</summary>
+    /// <exception cref="ArgumentException">The text holds half a surrogate pair, so it has no UTF-8 form.</exception>
+    internal static SecretBuffer FromText(string text)
+    {
+        var buffer = new SecretBuffer(text.Length * 3);
+        try
+        {
+            buffer._length = EncodeUtf8(text.AsSpan(), buffer._bytes);
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a JSON string at the reader's position.</summary>
+    /// <exception cref="InvalidOperationException">The value is no string, or its bytes are no text.</exception>
+    internal static SecretBuffer FromJson(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            throw new InvalidOperationException("The value is no string.");
+        var buffer = new SecretBuffer(reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length);
+        try
+        {
+            buffer._length = reader.CopyString(buffer._bytes);
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a stream to its end; null when it is longer than the limit.</summary>
+    internal static async Task<SecretBuffer?> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        var buffer = new SecretBuffer(4096);
+        try
+        {
+            while (true)
+            {
+                int read = await stream.ReadAsync(buffer._bytes, buffer._length, buffer._bytes.Length - buffer._length, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    return buffer;
+                buffer._length += read;
+                if (buffer._length > limit)
+                {
+                    buffer.Dispose();
+                    return null;
+                }
+                if (buffer._length == buffer._bytes.Length)
+                {
+                    var larger = new SecretBuffer(buffer._bytes.Length * 2) { _length = buffer._length };
+                    buffer._bytes.CopyTo(larger._bytes, 0);
+                    buffer.Dispose();
+                    buffer = larger;
+                }
+            }
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
         }
     }
 

@@ -51,11 +51,25 @@ public sealed class SesTarget
 
         SesSite? foundSite = site ?? known?.Site;
         string foundRegion = known?.Name ?? (string.IsNullOrEmpty(region) ? DefaultRegion(foundSite!.Value) : region!);
-        return new SesTarget(endpoint is null ? EndpointOf(foundSite!.Value) : CheckEndpoint(endpoint), foundRegion, foundSite);
+        return new SesTarget(endpoint is null ? EndpointOf(foundSite!.Value, "ses") : CheckEndpoint(endpoint), foundRegion, foundSite);
     }
 
-    private static Uri EndpointOf(SesSite site) =>
-        new(site == SesSite.China ? "https://ses.tencentcloudapi.com/" : "https://ses.intl.tencentcloudapi.com/");
+    /// <summary>Where calls of the Security Token Service go, which issues temporary keys and says whose a key is.</summary>
+    /// <param name="site">The site; China when null, as in the official SDKs.</param>
+    /// <param name="endpoint">An endpoint other than the site's own; plain http only to a loopback address.</param>
+    /// <exception cref="SesConfigurationException">The endpoint cannot be used.</exception>
+    public static SesTarget OfTokenService(SesSite? site, Uri? endpoint)
+    {
+        SesSite found = site ?? SesSite.China;
+        return new SesTarget(endpoint is null ? EndpointOf(found, "sts") : CheckEndpoint(endpoint), DefaultRegion(found), site);
+    }
+
+    /// <summary>The host of an API on a site.</summary>
+    internal static string HostOf(SesSite site, string service) =>
+        service + (site == SesSite.China ? ".tencentcloudapi.com" : ".intl.tencentcloudapi.com");
+
+    private static Uri EndpointOf(SesSite site, string service) =>
+        new("https://" + HostOf(site, service) + "/");
 
     private static string DefaultRegion(SesSite site) => site == SesSite.China ? "ap-guangzhou" : "ap-singapore";
 
