@@ -51,7 +51,7 @@ internal sealed class KeyParts : IDisposable
         }
         catch (SesConfigurationException exception)
         {
-            throw new SesConfigurationException(exception.Code, "In " + place + ": " + exception.Message, exception.Remedy);
+            throw new SesConfigurationException(exception.Code, place + ": " + exception.Message, exception.Remedy);
         }
     }
 

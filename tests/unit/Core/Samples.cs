@@ -13,6 +13,7 @@ internal static class Samples
     public const string SecretId = "AKIDEXAMPLE00000000000000000000000000";
     public const string SecretKey = "ExampleSecretKeyDoNotUse00000001";
     public const string Token = "ExampleSessionTokenDoNotUse-0001";
+    public const string RoleArn = "qcs::cam::uin/100000000001:roleName/ExampleSender";
     public const string Address = "noreply@mail.example.com";
     public const string Password = "Ab12Cd34Ef56";
 

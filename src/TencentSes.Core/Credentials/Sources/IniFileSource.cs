@@ -50,7 +50,7 @@ internal sealed class IniFileSource(CredentialEnvironment environment) : Credent
         if (file is null)
             return null;
         using KeyParts parts = IniFile.ReadDefault(file.Utf8, path);
-        SesCredential credential = parts.ToCredential(path + ", section [default],", IniFile.IdName, IniFile.KeyName);
+        SesCredential credential = parts.ToCredential(path + ", section [default]", IniFile.IdName, IniFile.KeyName);
         return new SourceFinding(path, credential) { Warnings = CredentialFile.WarningsOf(environment, path) };
     }
 }

@@ -87,6 +87,17 @@ internal sealed class TccliProfile : IDisposable
         return text;
     }
 
+    // It is shown to people, and a file that was written by hand may hold anything there.
+    private static string NameOf(string type)
+    {
+        foreach (char c in type)
+        {
+            if (c is not (>= 'a' and <= 'z' or '-'))
+                return "unknown";
+        }
+        return type.Length <= 16 ? type : "unknown";
+    }
+
     private void Take(ref CredentialJson json, string name)
     {
         switch (name)
@@ -101,7 +112,7 @@ internal sealed class TccliProfile : IDisposable
                 Key.Token = json.Secret();
                 break;
             case "type":
-                Type = json.Text() ?? "default";
+                Type = NameOf(json.Text() ?? "default");
                 break;
             case "role-arn":
                 RoleArn = json.Text();
