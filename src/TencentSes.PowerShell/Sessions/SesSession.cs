@@ -14,10 +14,17 @@ internal sealed class SesSession : IDisposable
 
     private readonly SesCredential _credential;
 
-    public SesSession(SesTarget target, SesCredential credential, string source, RateLimiter? rateLimiter)
+    public SesSession(SesTarget target, SesCredential credential, string source, RateLimiter? rateLimiter, SesProxyOptions proxy)
     {
         _credential = credential;
-        Client = new SesClient(new SesClientOptions { Target = target, Credential = credential, RequestClient = ClientName, RateLimiter = rateLimiter });
+        Client = new SesClient(new SesClientOptions
+        {
+            Target = target,
+            Credential = credential,
+            RequestClient = ClientName,
+            RateLimiter = rateLimiter,
+            Proxy = proxy,
+        });
         Source = source;
     }
 
@@ -37,7 +44,8 @@ internal sealed class SesSession : IDisposable
     public SesContext ToContext()
     {
         SesTarget target = Client.Target;
-        return new SesContext(SecretIdHint, _credential.Token is not null, Source, target.Site?.ToString(), target.Region, target.Endpoint);
+        return new SesContext(SecretIdHint, _credential.Token is not null, Source, target.Site?.ToString(), target.Region, target.Endpoint,
+            Client.Proxy.Address, Client.Proxy.Source);
     }
 
     public void Dispose()
