@@ -9,7 +9,7 @@ internal static class SampleCertificate
 {
     public static X509Certificate2 For(string host)
     {
-        using ECDsa key = ECDsa.Create();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var description = new CertificateRequest("CN=" + host, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);

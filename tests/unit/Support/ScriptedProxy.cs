@@ -14,12 +14,15 @@ public static class ScriptedProxy
     /// <summary>A proxy that takes everything to one server of this machine, whatever name was asked for.</summary>
     /// <param name="port">The port of that server.</param>
     /// <param name="login">User name and password that it asks for, with a colon between them; null asks for none.</param>
-    public static ScriptedServer Start(int port, string? login = null)
+    public static ScriptedServer Start(int port, string? login = null) => new(request => Answer(request, port, login));
+
+    /// <summary>What such a proxy answers.</summary>
+    public static ScriptedAnswer Answer(RecordedRequest request, int port, string? login)
     {
         string? authorization = login is null ? null : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(login));
-        return new ScriptedServer(request => authorization is null || (request.Has("Proxy-Authorization") && request.Header("Proxy-Authorization") == authorization)
+        return authorization is null || (request.Has("Proxy-Authorization") && request.Header("Proxy-Authorization") == authorization)
             ? ScriptedAnswer.Relay(port)
-            : ScriptedAnswer.Http(407, "text/html", "<html>Log in to the proxy</html>"u8.ToArray(), "Proxy-Authenticate: Basic realm=\"example\""));
+            : ScriptedAnswer.Http(407, "text/html", "<html>Log in to the proxy</html>"u8.ToArray(), "Proxy-Authenticate: Basic realm=\"example\"");
     }
 
     internal static async Task RelayAsync(RecordedRequest request, Stream client, int port, CancellationToken stop)
