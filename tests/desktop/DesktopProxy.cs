@@ -39,8 +39,6 @@ internal sealed class DesktopProxy : IAsyncDisposable
 
     public IReadOnlyList<RecordedRequest> Requests => _proxy.Requests;
 
-    public IReadOnlyList<RecordedRequest> TunnelledRequests => _tls.Requests;
-
     public async ValueTask DisposeAsync()
     {
         await _proxy.DisposeAsync();

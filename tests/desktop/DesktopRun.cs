@@ -23,9 +23,6 @@ public sealed class DesktopRun : IAsyncLifetime
     /// <summary>What the proxy was asked for.</summary>
     public IReadOnlyList<RecordedRequest> ProxyRequests { get; private set; } = [];
 
-    /// <summary>What came out of its tunnels.</summary>
-    public IReadOnlyList<RecordedRequest> TunnelledRequests { get; private set; } = [];
-
     public async ValueTask InitializeAsync()
     {
         if (HostProcess.Obstacle is not null)
@@ -48,7 +45,6 @@ public sealed class DesktopRun : IAsyncLifetime
         {
             _report = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, proxy.Variable, arguments);
             ProxyRequests = proxy.Requests;
-            TunnelledRequests = proxy.TunnelledRequests;
             _reportWithoutInitializer = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, proxy.Variable, [.. arguments, "without-initializer"]);
         }
         catch (Exception exception)

@@ -40,8 +40,8 @@ internal static class NetworkFault
             (Kind.Name, { } address) => ProxyFault.NameNotFound(proxy, address),
             (Kind.Name, null) => new("NameNotFound", "The name " + host + " was not found.",
                 "Check the endpoint and this machine's DNS; a proxy may be needed to reach the Internet."),
-            (_, { } address) => ProxyFault.NoTunnel(proxy, address, host, exception),
-            _ => new("ConnectionFailed", "No connection to " + host + ": " + Innermost(exception) + ".", "Check the endpoint, the network and the firewall."),
+            (Kind.Connect, null) => new("ConnectionFailed", "No connection to " + host + ": " + Innermost(exception) + ".", "Check the endpoint, the network and the firewall."),
+            (_, var address) => ProxyFault.NoTunnel(proxy, address, host, exception),
         };
     }
 
@@ -84,7 +84,7 @@ internal static class NetworkFault
                     case HttpRequestError.SecureConnectionError:
                         return Kind.Tls;
                     case HttpRequestError.ProxyTunnelError:
-                        return Kind.Connect;
+                        return Kind.Proxy;
                 }
             }
 #else
@@ -125,5 +125,6 @@ internal static class NetworkFault
         Connect,
         Name,
         Tls,
+        Proxy,
     }
 }

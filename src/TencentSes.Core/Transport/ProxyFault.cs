@@ -15,21 +15,20 @@ internal static class ProxyFault
         "Check the address of the proxy and this machine's DNS." + Origin(proxy));
 
     /// <summary>The proxy was not reached, or what listens there does not speak as a proxy.</summary>
-    public static FaultDescription NoTunnel(SesProxy proxy, Uri address, string host, Exception exception)
+    public static FaultDescription NoTunnel(SesProxy proxy, Uri? address, string host, Exception exception)
     {
-        string name = SesProxy.NameOf(address), reason = NetworkFault.Innermost(exception);
-        return IsUnreachable(exception)
-            ? new(Failed, "No connection to the proxy " + name + ": " + reason + ".",
+        string reason = ": " + NetworkFault.Innermost(exception) + ".";
+        return address is not null && IsUnreachable(exception)
+            ? new(Failed, "No connection to the proxy " + SesProxy.NameOf(address) + reason,
                 "Check the address and port of the proxy, that it runs, and the firewall." + Origin(proxy))
-            : new(Failed, "The proxy " + name + " did not open the way to " + host + ": " + reason + ".",
-                "Check that a proxy of the kind " + address.Scheme + " listens at this address and port." + Origin(proxy));
+            : new(Failed, Who(address, host) + " did not open the way to " + host + reason,
+                "Check that a proxy of the kind " + (address?.Scheme ?? "http") + " listens at this address and port, and its login." + Origin(proxy));
     }
 
     /// <summary>The proxy answered the request for a tunnel, or a request in plain http, with a status of its own.</summary>
     public static FaultDescription Refused(SesProxy proxy, string host, int status)
     {
         string text = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
-        string who = proxy.Address is { } address ? "The proxy " + SesProxy.NameOf(address) : "A proxy on the way to " + host;
         (string code, string what, string remedy) = status switch
         {
             407 when proxy.HasCredentials => (AuthenticationRequired, " did not accept the user name and password",
@@ -40,7 +39,7 @@ internal static class ProxyFault
                 "It often passes; if not, check the endpoint, and whether the proxy can reach it."),
             _ => (Failed, " refused to connect to " + host, "Ask those who run the proxy to allow " + host + "."),
         };
-        return new(code, who + what + " (" + text + ").", remedy + Origin(proxy), status);
+        return new(code, Who(proxy.Address, host) + what + " (" + text + ").", remedy + Origin(proxy), status);
     }
 
     /// <summary>Where an address that nobody typed comes from, because it has to be changed there.</summary>
@@ -50,6 +49,8 @@ internal static class ProxyFault
         "system" => " The proxy is the system's; -Proxy names another one, -NoProxy connects without.",
         { } variable => " The proxy is that of the environment variable " + variable + "; -Proxy names another one, -NoProxy connects without.",
     };
+
+    private static string Who(Uri? address, string host) => address is null ? "A proxy on the way to " + host : "The proxy " + SesProxy.NameOf(address);
 
     private static bool IsUnreachable(Exception exception)
     {
