@@ -16,6 +16,7 @@ internal static class AnswerJudge
         AnswerText text,
         JsonTypeInfo<TResponse> type,
         string host,
+        SesProxy proxy,
         EchoGuard guard)
         where TResponse : SesResponse
     {
@@ -29,7 +30,7 @@ internal static class AnswerJudge
         else if (response is not null && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
+            outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, proxy, AnswerExcerpt.Of(bytes, guard));
 
         return KeepIdentity(outcome, answer, text) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
     }
@@ -64,37 +65,36 @@ internal static class AnswerJudge
         code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
 
     private static TryOutcome<TResponse> Foreign<TResponse>(
-        int status, bool tooLarge, ReadOnlySpan<byte> bytes, HttpResponseMessage answer, string host, string excerpt)
+        int status, bool tooLarge, ReadOnlySpan<byte> bytes, HttpResponseMessage answer, string host, SesProxy proxy, string excerpt)
         where TResponse : SesResponse
     {
+        string way = proxy.Way(host);
         string statusText = status.ToString(CultureInfo.InvariantCulture);
         if (tooLarge)
             return new TryOutcome<TResponse>(SesTryResult.NotUnderstood)
             {
                 Code = "AnswerTooLarge",
-                Message = "The answer of " + host + " (HTTP " + statusText + ") is larger than 16 MB and was not read.",
+                Message = "The answer of " + way + " (HTTP " + statusText + ") is larger than 16 MB and was not read.",
                 Remedy = "SES never answers at such length: check the endpoint and any proxy on the way.",
             };
         if (status >= 500)
             return new TryOutcome<TResponse>(SesTryResult.Unsure)
             {
                 Code = "GatewayError",
-                Message = "HTTP " + statusText + " from " + host + " or a gateway before it. " + excerpt,
+                Message = "HTTP " + statusText + " from " + way + " or a gateway before it. " + excerpt,
                 Remedy = "It usually passes; if not, check the gateway or proxy.",
             };
         if (status == 407)
-            return new TryOutcome<TResponse>(SesTryResult.Refused)
-            {
-                Code = "ProxyFailed",
-                Message = "The proxy wants a user name and password (HTTP 407).",
-                Remedy = "Give the proxy's credentials.",
-            };
+        {
+            FaultDescription refusal = ProxyFault.Refused(proxy, host, status);
+            return new TryOutcome<TResponse>(SesTryResult.Refused) { Code = refusal.Code, Message = refusal.Message, Remedy = refusal.Remedy };
+        }
         // JSON that stops half-way is a broken connection; anything else comes from somebody who is not SES.
         bool cut = bytes.IsEmpty || (status is >= 200 and < 300 && AnswerReader.StopsHalfWay(bytes));
         return new TryOutcome<TResponse>(cut ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
         {
             Code = "InvalidAnswer",
-            Message = "The answer of " + host + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
+            Message = "The answer of " + way + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
                 + ") is not one of SES. " + excerpt,
             Remedy = "Check the endpoint, and whether a proxy or sign-in page answers in its place.",
         };

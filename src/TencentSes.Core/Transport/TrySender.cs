@@ -20,12 +20,15 @@ internal sealed class TrySender : IDisposable
     public TrySender(SesClientOptions options)
     {
         _options = options;
+        Proxy = options.Handler is null ? SesProxy.Resolve(options.Target, options.Proxy) : SesProxy.Direct(options.Target);
         _signer = new Tc3Signer(options.Credential);
         _http = options.Handler is null
-            ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout)
+            ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout, Proxy)
             : new HttpClient(options.Handler, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _offset = ClockOffset.Of(options.Target.Host);
     }
+
+    public SesProxy Proxy { get; }
 
     private string Host => _options.Target.Host;
 
@@ -46,13 +49,16 @@ internal sealed class TrySender : IDisposable
         try
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            // Before anything went out only a proxy that was asked for a tunnel can have answered: Mono hands its answer on.
+            if (!content.Started && Proxy.Address is not null)
+                return Lost<TResponse>(ProxyFault.Refused(Proxy, Host, (int)answer.StatusCode), SesTryResult.NotSent, null);
             timer.AnswerStarts();
             AnswerText text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             var guard = new EchoGuard(request, _options.Credential);
             TryOutcome<TResponse> outcome = text.Failure is { } failure
                 ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer), answer, text)
-                : AnswerJudge.Judge(answer, text, answerType, Host, guard);
+                : AnswerJudge.Judge(answer, text, answerType, Host, Proxy, guard);
             return outcome.Result == SesTryResult.ClockWrong ? LearnTime(outcome, offset) : outcome;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -83,17 +89,21 @@ internal sealed class TrySender : IDisposable
     private TryOutcome<TResponse> Lost<TResponse>(Exception exception, RequestContent content, TryTimer timer)
         where TResponse : SesResponse
     {
-        (string code, string text, string remedy) = exception is OperationCanceledException
-            ? ("Timeout", timer.Describe(Host), "Check the network and the firewall, or allow more time.")
-            : NetworkFault.Describe(exception, Host, content.Started);
-        return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)
+        FaultDescription fault = exception is OperationCanceledException
+            ? new("Timeout", timer.Describe(Proxy.Way(Host)), "Check the network and the firewall, or allow more time." + ProxyFault.Origin(Proxy))
+            : NetworkFault.Describe(exception, Host, Proxy, content.Started);
+        return Lost<TResponse>(fault, content.Started ? SesTryResult.Unsure : SesTryResult.NotSent, exception);
+    }
+
+    private static TryOutcome<TResponse> Lost<TResponse>(FaultDescription fault, SesTryResult result, Exception? exception)
+        where TResponse : SesResponse => new(fault.IsFinal ? SesTryResult.Refused : result)
         {
-            Code = code,
-            Message = text,
-            Remedy = remedy,
+            Code = fault.Code,
+            Message = fault.Message,
+            Remedy = fault.Remedy,
+            HttpStatus = fault.Status,
             Exception = exception,
         };
-    }
 
     private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
     {
@@ -104,6 +114,7 @@ internal sealed class TrySender : IDisposable
 
         var message = new HttpRequestMessage(HttpMethod.Post, target.Endpoint) { Content = content };
         message.Headers.Host = target.Host;
+        message.Headers.ProxyAuthorization = Proxy.PlainAuthorization;
         message.Headers.TryAddWithoutValidation("Authorization", authorization);
         message.Headers.TryAddWithoutValidation("X-TC-Action", action);
         message.Headers.TryAddWithoutValidation("X-TC-Version", "2020-10-02");
