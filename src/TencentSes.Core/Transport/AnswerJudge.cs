@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using TencentSes.Api;
 using TencentSes.Errors;
@@ -11,6 +10,8 @@ namespace TencentSes.Transport;
 /// <summary>Says what an HTTP answer means for the call.</summary>
 internal static class AnswerJudge
 {
+    private const int LongestId = 128;
+
     public static TryOutcome<TResponse> Judge<TResponse>(
         HttpResponseMessage answer,
         AnswerText text,
@@ -22,25 +23,25 @@ internal static class AnswerJudge
     {
         int status = (int)answer.StatusCode;
         ReadOnlySpan<byte> bytes = text.Bytes.Span;
-        TResponse? response = text.TooLong ? null : AnswerReader.Parse(bytes, type);
+        TResponse? response = text.TooLong ? null : WithPlainId(AnswerReader.Parse(bytes, type), guard);
 
         TryOutcome<TResponse> outcome;
-        if (response?.Error is { Code: { Length: > 0 } code } error)
+        if (response?.Error is { Code: { Length: > 0 } code } error && IsPlain(code, guard))
             outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
-        else if (response is not null && status is >= 200 and < 300)
+        else if (response is { Error: null or { Code: null or "" } } && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
             outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, proxy, AnswerExcerpt.Of(bytes, guard));
 
-        return KeepIdentity(outcome, answer, text) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
+        return KeepIdentity(outcome, answer, text, guard) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
     }
 
     /// <summary>Adds what tells which answer it was, however little of it came: its HTTP status and the RequestId.</summary>
-    public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text)
+    public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text, EchoGuard guard)
         where TResponse : SesResponse => outcome with
         {
             HttpStatus = (int)answer.StatusCode,
-            RequestId = outcome.Response?.RequestId ?? AnswerReader.FindRequestId(text.Bytes.Span) ?? HeaderId(answer),
+            RequestId = outcome.Response?.RequestId ?? Plain(AnswerReader.FindRequestId(text.Bytes.Span), guard) ?? Plain(HeaderId(answer), guard),
         };
 
     private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
@@ -56,7 +57,7 @@ internal static class AnswerJudge
         };
         if (string.IsNullOrWhiteSpace(message))
             message = info.Meaning;
-        else if (guard.Repeats(Encoding.UTF8.GetBytes(message)))
+        else if (guard.Repeats(message!))
             message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
         return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
     }
@@ -114,5 +115,25 @@ internal static class AnswerJudge
                 return value;
         }
         return null;
+    }
+
+    private static TResponse? WithPlainId<TResponse>(TResponse? response, EchoGuard guard)
+        where TResponse : SesResponse
+    {
+        SesResponse? known = response;
+        return known?.RequestId is null || IsPlain(known.RequestId, guard) ? response : (TResponse)(known with { RequestId = null });
+    }
+
+    private static string? Plain(string? text, EchoGuard guard) => text is not null && IsPlain(text, guard) ? text : null;
+
+    // Codes and ids stand in every line and error: one that is none, or that repeats a secret, must not get there.
+    private static bool IsPlain(string text, EchoGuard guard)
+    {
+        foreach (char c in text)
+        {
+            if (c is <= ' ' or >= '\x7F')
+                return false;
+        }
+        return text.Length is > 0 and <= LongestId && !guard.Repeats(text);
     }
 }

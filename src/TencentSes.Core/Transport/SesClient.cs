@@ -76,7 +76,7 @@ public sealed class SesClient : IDisposable
             TryOutcome<TResponse>? outcome = null;
             try
             {
-                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, cancellationToken).ConfigureAwait(false);
+                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, attempt, call?.OnTrace, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
