@@ -16,7 +16,7 @@ public static class FuzzTargets
     private const long BytesPerInputByte = 100_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The targets.</summary>
+    /// <summary>The targets. Making them must not touch what they test: instrumented code cannot run before the fuzzer has set up its memory.</summary>
     public static IReadOnlyList<IFuzzTarget> All { get; } = [new AnswerTarget(), new AuthorizationTarget(), new SmtpReplyTarget(), new SmtpCommandTarget()];
 
     /// <summary>The target of this name; null when there is none.</summary>

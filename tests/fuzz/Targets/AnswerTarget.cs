@@ -50,7 +50,8 @@ public sealed class AnswerTarget : IFuzzTarget
         CheckExcerpt(input);
         HttpStatusCode status = (HttpStatusCode)Statuses[input.Length % Statuses.Length];
         AnsweredClient.Call(AnsweredClient.PasswordChange, input, status);
-        AnsweredClient.Call(new GetEmailIdentityRequest { EmailIdentity = "mail.example.com" }, input, status);
+        GetEmailIdentityResponse? identity = AnsweredClient.Call(new GetEmailIdentityRequest { EmailIdentity = "mail.example.com" }, input, status);
+        Invariant.Holds(identity is null or { Attributes: not null }, () => "a list is null");
     }
 
     private static bool CheckParsing(AnswerParsing parsing, byte[] input)

@@ -40,8 +40,8 @@ internal static class AnsweredClient
     /// <summary>Knows the secrets of <see cref="PasswordChange"/> and of the credential.</summary>
     public static EchoGuard Guard { get; } = new(PasswordChange, Credential);
 
-    /// <summary>Makes a call that gets this answer.</summary>
-    public static void Call<TResponse>(SesRequest<TResponse> request, byte[] answer, HttpStatusCode status)
+    /// <summary>Makes a call that gets this answer; null when it ends in an error.</summary>
+    public static TResponse? Call<TResponse>(SesRequest<TResponse> request, byte[] answer, HttpStatusCode status)
         where TResponse : SesResponse
     {
         Server.Next = () => new HttpResponseMessage(status) { Content = new ByteArrayContent(answer) };
@@ -49,6 +49,7 @@ internal static class AnsweredClient
         {
             TResponse response = Client.SendAsync(request).GetAwaiter().GetResult();
             Invariant.Holds(response.Attempts >= 1, () => "an answer without an attempt");
+            return response;
         }
         catch (SesException exception)
         {
@@ -56,6 +57,7 @@ internal static class AnsweredClient
             bool isSecret = request.Secrets.Count > 0;
             CheckShown(exception.Message, isSecret);
             CheckShown(exception.Remedy, isSecret);
+            return null;
         }
     }
 

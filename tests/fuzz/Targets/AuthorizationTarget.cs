@@ -33,7 +33,7 @@ public sealed class AuthorizationTarget : IFuzzTarget
         "4dd570be09dca0a3016bac0e9e100955cf39ac93932df0501946765bf1ee293e", // valid-body-not-ascii
     ];
 
-    private readonly Tc3Verifier _verifier = new(
+    private static Tc3Verifier Verifier => field ??= new(
         id => id == EmulatorOptions.ExampleSecretId ? new AccessKey(id, EmulatorOptions.ExampleSecretKey, "1") : null,
         () => DateTimeOffset.FromUnixTimeSeconds(Now));
 
@@ -75,7 +75,7 @@ public sealed class AuthorizationTarget : IFuzzTarget
         Invariant.Holds(Tc3Authorization.TryParse(written, out Tc3Authorization? again) && again == parsed, () => "written and read again it differs: " + parsed);
     }
 
-    private void CheckChanges(SignedRequest request, string signature)
+    private static void CheckChanges(SignedRequest request, string signature)
     {
         for (int i = 0; i < signature.Length; i++)
         {
@@ -89,17 +89,17 @@ public sealed class AuthorizationTarget : IFuzzTarget
             Invariant.Holds(Refusal(request with { Body = [.. request.Body, 0] }) is not null, () => "a longer body is accepted");
     }
 
-    private void Refuses(SignedRequest request, string header, string value)
+    private static void Refuses(SignedRequest request, string header, string value)
     {
         Dictionary<string, string> headers = new(request.Headers, StringComparer.OrdinalIgnoreCase) { [header] = value };
         Invariant.Holds(Refusal(request with { Headers = headers }) is not null, () => "accepted although changed: " + header + ": " + value);
     }
 
-    private string? Refusal(SignedRequest request)
+    private static string? Refusal(SignedRequest request)
     {
         try
         {
-            _verifier.Verify(request);
+            Verifier.Verify(request);
             return null;
         }
         catch (ApiException refusal)
