@@ -19,12 +19,14 @@ internal static class SecretEcho
     public static bool IsIn(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret) =>
         !text.IsEmpty && !secret.IsEmpty && (HoldsFragment(text, secret) || HoldsEscaped(text, secret) || HoldsBase64(text, secret));
 
+    // A common piece is looked for in the longer of the two: tokens have thousands of characters, ids a few dozen.
     private static bool HoldsFragment(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret)
     {
         int length = Math.Min(Fragment, secret.Length);
-        for (int i = 0; i + length <= secret.Length; i++)
+        ReadOnlySpan<byte> shorter = text.Length < secret.Length ? text : secret, longer = text.Length < secret.Length ? secret : text;
+        for (int i = 0; i + length <= shorter.Length; i++)
         {
-            if (text.IndexOf(secret.Slice(i, length)) >= 0)
+            if (longer.IndexOf(shorter.Slice(i, length)) >= 0)
                 return true;
         }
         return false;
@@ -37,8 +39,9 @@ internal static class SecretEcho
         {
             foreach (TextEncoder encoder in Encoders)
             {
-                if (encoder.EncodeUtf8(secret, escaped, out _, out int length) == OperationStatus.Done
-                    && text.IndexOf(escaped.Slice(0, length)) >= 0)
+                // Of a secret that is longer when escaped, the beginning is enough to know it by.
+                encoder.EncodeUtf8(secret, escaped, out _, out int length);
+                if (length > 0 && text.IndexOf(escaped.Slice(0, length)) >= 0)
                     return true;
             }
             return false;

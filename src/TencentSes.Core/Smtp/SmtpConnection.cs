@@ -138,9 +138,9 @@ internal sealed class SmtpConnection : IDisposable
                 int length = newline - _start;
                 if (length > 0 && _buffer[newline - 1] == '\r')
                     length--;
-                string line = _sent is not null && SecretEcho.IsIn(_buffer.AsSpan(_start, length), _sent.Utf8)
+                string line = Printable(_sent is not null && SecretEcho.IsIn(_buffer.AsSpan(_start, length), _sent.Utf8)
                     ? Encoding.UTF8.GetString(_buffer, _start, Math.Min(length, CodeLength)) + NotShown
-                    : Encoding.UTF8.GetString(_buffer, _start, length);
+                    : Encoding.UTF8.GetString(_buffer, _start, length));
                 _start = newline + 1;
                 return line;
             }
@@ -159,5 +159,29 @@ internal sealed class SmtpConnection : IDisposable
         }
     }
 
-    private static string Shorten(string line) => line.Length <= 60 ? line : line.Substring(0, 60) + "...";
+    // Lines are shown and logged: a server must not steer the terminal by them.
+    private static string Printable(string line)
+    {
+        int at = 0;
+        while (at < line.Length && !char.IsControl(line[at]))
+            at++;
+        if (at == line.Length)
+            return line;
+        char[] characters = line.ToCharArray();
+        for (; at < characters.Length; at++)
+        {
+            if (char.IsControl(characters[at]))
+                characters[at] = '?';
+        }
+        return new string(characters);
+    }
+
+    private static string Shorten(string line)
+    {
+        const int Shown = 60;
+        if (line.Length <= Shown)
+            return line;
+        // Half a character cannot be written to a file or a log.
+        return line.Substring(0, char.IsHighSurrogate(line[Shown - 1]) ? Shown - 1 : Shown) + "...";
+    }
 }
