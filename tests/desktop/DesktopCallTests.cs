@@ -47,6 +47,17 @@ public sealed class DesktopCallTests(DesktopRun run)
     }
 
     [Fact]
+    public void A_key_comes_from_a_tccli_profile()
+    {
+        var facts = run.Scenario("profile");
+
+        AssertRequestId(facts);
+        Assert.Equal("ap-guangzhou", facts["Region"]);
+        Assert.Equal("true", facts["NamesProfile"]);
+        Assert.Equal("0", facts["Warnings"]);
+    }
+
+    [Fact]
     public void Many_calls_at_once_each_get_their_own_answer()
     {
         var facts = run.Scenario("many-passwords");

@@ -20,6 +20,7 @@ public sealed class SesClient : IDisposable
     private volatile bool _disposed;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <exception cref="SesConfigurationException">The proxy cannot be used for this endpoint.</exception>
     public SesClient(SesClientOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -30,6 +31,9 @@ public sealed class SesClient : IDisposable
 
     /// <summary>Where calls go.</summary>
     public SesTarget Target => _options.Target;
+
+    /// <summary>How calls get there.</summary>
+    public SesProxy Proxy => _sender.Proxy;
 
     /// <summary>Makes one call.</summary>
     /// <typeparam name="TResponse">The answer.</typeparam>
@@ -76,10 +80,11 @@ public sealed class SesClient : IDisposable
             {
                 using CredentialLease lease = await _key.LeaseAsync(request, budget - spent, earlierUnsure, cancellationToken).ConfigureAwait(false);
                 TimeSpan sent = _options.Clock.Monotonic;
-                outcome = await _sender.SendAsync(request, body, lease, budget - spent - (sent - start), cancellationToken).ConfigureAwait(false);
+                TimeSpan left = budget - spent - (sent - start);
+                outcome = await _sender.SendAsync(request, body, lease, left, attempt, call?.OnTrace, cancellationToken).ConfigureAwait(false);
                 elapsed = _options.Clock.Monotonic - sent;
                 if (outcome.Result == SesTryResult.TokenRefused && !renewed
-                    && !await _key.ReplaceAsync(lease, request, budget - spent - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
+                    && !await _key.ReplaceAsync(lease, request, left - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
                     outcome = outcome with { Result = SesTryResult.Refused };
             }
             finally

@@ -34,7 +34,8 @@ internal sealed class SesSession : IDisposable
     public SesContext ToContext()
     {
         SesTarget target = Client.Target;
-        return new SesContext(Credentials.SecretIdHint ?? "", Credentials.IsTemporary ?? false, Credentials.Origin, target.Site?.ToString(), target.Region, target.Endpoint);
+        return new SesContext(Credentials.SecretIdHint ?? "", Credentials.IsTemporary ?? false, Credentials.Origin, target.Site?.ToString(),
+            target.Region, target.Endpoint, Client.Proxy.Address, Client.Proxy.Source);
     }
 
     public void Dispose()

@@ -1,8 +1,12 @@
+using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using TencentSes.Api;
+using TencentSes.Credentials;
 using TencentSes.Secrets;
+using TencentSes.Transport;
 
 namespace TencentSes.DesktopHost;
 
@@ -18,6 +22,7 @@ internal sealed class ApiScenarios(HostSettings settings)
         await report.RunAsync("create-address", CreateAddressAsync);
         await report.RunAsync("set-password", SetPasswordAsync);
         await report.RunAsync("many-passwords", ManyPasswordsAsync);
+        await report.RunAsync("profile", ProfileAsync);
         report.Run("password-rule", PasswordRule);
     }
 
@@ -46,6 +51,35 @@ internal sealed class ApiScenarios(HostSettings settings)
         facts.Add("NameSurvives", sender.EmailSenderName == SenderName);
         facts.Add("HasPassword", sender.SmtpPwdType == 1);
         facts.Add("HasTime", sender.CreatedTimestamp > 0);
+    }
+
+    // The file goes from its bytes to the key, through JSON and asynchronous reads of the module's own libraries.
+    private async Task ProfileAsync(Facts facts)
+    {
+        string home = Path.Combine(Path.GetTempPath(), "tencentses-" + Guid.NewGuid().ToString("N"));
+        string folder = Directory.CreateDirectory(Path.Combine(home, ".tccli")).FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "default.credential"), "{\"secretId\":\"" + settings.SecretId + "\",\"secretKey\":\"" + settings.SecretKey + "\"}");
+            File.WriteAllText(Path.Combine(folder, "default.configure"), "{\"_sys_param\":{\"region\":\"ap-guangzhou\"}}");
+            var chain = new CredentialChain(new CredentialChainOptions
+            {
+                Environment = new CredentialEnvironment { Variable = name => name is "HOME" or "USERPROFILE" ? home : null },
+            });
+            using CredentialChoice choice = await chain.ChooseAsync();
+            var options = new SesClientOptions { Target = choice.ResolveTarget(null, null, settings.Endpoint), Credentials = CredentialProvider.None };
+            using CredentialProvider credentials = choice.Open(options);
+            using var client = new SesClient(options with { Credentials = credentials });
+            ListEmailAddressResponse list = await client.SendAsync(new ListEmailAddressRequest());
+            facts.Add("Region", client.Target.Region);
+            facts.Add("NamesProfile", credentials.Origin.StartsWith("the tccli profile default", StringComparison.Ordinal));
+            facts.Add("Warnings", choice.Warnings.Count);
+            facts.Add("RequestId", list.RequestId);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
     }
 
     private async Task SetPasswordAsync(Facts facts)

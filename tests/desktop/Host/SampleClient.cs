@@ -10,13 +10,14 @@ internal sealed class SampleClient : IDisposable
 {
     private readonly CredentialProvider _credentials;
 
-    public SampleClient(HostSettings settings, Uri? endpoint = null, string? secretKey = null, TimeSpan? tryTimeout = null)
+    public SampleClient(HostSettings settings, Uri? endpoint = null, string? secretKey = null, TimeSpan? tryTimeout = null, SesProxyOptions? proxy = null)
     {
         _credentials = new CredentialProvider(new SesCredential(settings.SecretId, Secret.Of(secretKey ?? settings.SecretKey)));
         Client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint ?? settings.Endpoint),
             Credentials = _credentials,
+            Proxy = proxy ?? new SesProxyOptions(),
             AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
             BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
         });
