@@ -146,7 +146,7 @@ public sealed class CredentialProvider : IDisposable
 
     /// <summary>Replaces a key whose token the service refused. True when there is another key now, so that a repeated try can help.</summary>
     /// <exception cref="SesException">A new key could not be had.</exception>
-    internal async Task<bool> ReplaceAsync(CredentialLease refused, CancellationToken cancellationToken)
+    internal async Task<bool> ReplaceAsync(LeasedKey? refused, CancellationToken cancellationToken)
     {
         Task<Exception?> renewal;
         lock (_lock)
@@ -155,14 +155,14 @@ public sealed class CredentialProvider : IDisposable
                 throw new ObjectDisposedException(nameof(CredentialProvider));
             if (!CanRenew)
                 return false;
-            if (_current != refused.Key)
+            if (_current != refused)
                 return true;
             _current!.Refused = true;
             renewal = Renew();
         }
         await WaitAsync(renewal, cancellationToken).ConfigureAwait(false);
         lock (_lock)
-            return _current != refused.Key;
+            return _current != refused;
     }
 
     /// <summary>Wipes the key when the last try that uses it has ended, and gives no other.</summary>

@@ -26,7 +26,7 @@ internal sealed class CallKey(CredentialProvider credentials)
 
     /// <summary>Replaces a key whose token was refused; false when there is no other.</summary>
     public Task<bool> ReplaceAsync(
-        CredentialLease refused, SesRequest request, TimeSpan timeLeft, bool earlierUnsure, CancellationToken cancellationToken) =>
+        LeasedKey? refused, SesRequest request, TimeSpan timeLeft, bool earlierUnsure, CancellationToken cancellationToken) =>
         WithinAsync(token => credentials.ReplaceAsync(refused, token), request, timeLeft, earlierUnsure, cancellationToken);
 
     private async Task<T> WithinAsync<T>(

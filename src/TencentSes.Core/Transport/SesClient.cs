@@ -67,30 +67,35 @@ public sealed class SesClient : IDisposable
         TimeSpan spent = TimeSpan.Zero;
         int rateLimited = 0;
         bool earlierUnsure = false, resigned = false, renewed = false;
+        Action<TimeSpan>? onTurn = gate is not null && call?.OnWait is { } onWait
+            ? time => onWait(new SesWait(action.Name, SesWaitReason.RateLimit, time))
+            : null;
         for (int attempt = 1; ; attempt++)
         {
             if (_disposed)
                 throw new ObjectDisposedException(nameof(SesClient));
             if (gate is not null)
-                await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+                await gate.EnterAsync(onTurn, cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
-            TimeSpan elapsed;
+            TimeSpan elapsed = TimeSpan.Zero;
             TryOutcome<TResponse>? outcome = null;
+            LeasedKey? key;
             try
             {
                 using CredentialLease lease = await _key.LeaseAsync(request, budget - spent, earlierUnsure, cancellationToken).ConfigureAwait(false);
+                key = lease.Key;
                 TimeSpan sent = _options.Clock.Monotonic;
-                TimeSpan left = budget - spent - (sent - start);
-                outcome = await _sender.SendAsync(request, body, lease, left, attempt, call?.OnTrace, cancellationToken).ConfigureAwait(false);
+                outcome = await _sender.SendAsync(request, body, lease, budget - spent - (sent - start), attempt, call?.OnTrace, cancellationToken)
+                    .ConfigureAwait(false);
                 elapsed = _options.Clock.Monotonic - sent;
-                if (outcome.Result == SesTryResult.TokenRefused && !renewed
-                    && !await _key.ReplaceAsync(lease, request, left - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
-                    outcome = outcome with { Result = SesTryResult.Refused };
             }
             finally
             {
-                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited });
+                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited }, outcome?.HttpStatus is null ? null : elapsed);
             }
+            if (outcome.Result == SesTryResult.TokenRefused && !renewed
+                && !await _key.ReplaceAsync(key, request, budget - spent - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
+                outcome = outcome with { Result = SesTryResult.Refused };
             spent += _options.Clock.Monotonic - start;
 
             if (earlierUnsure && outcome.Result == SesTryResult.Refused && request.ProvesEarlierTry(outcome.Code!))
