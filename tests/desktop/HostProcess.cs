@@ -43,7 +43,8 @@ internal static class HostProcess
         }
     }
 
-    private static ProcessStartInfo Describe(string[] arguments)
+    /// <summary>How the host is started: all three streams are the caller's.</summary>
+    public static ProcessStartInfo Describe(string[] arguments)
     {
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(StagedModule.Host)
