@@ -6,23 +6,30 @@ namespace TencentSes.Transport;
 /// <summary>Turns the last outcome of a failed call into its exception.</summary>
 internal static class CallFailure
 {
-    private const string EarlierTry = " An earlier try went out and its answer was lost, so it may have been carried out.";
+    private const string MayHaveBeen = " The request may have been carried out.";
+    private const string EarlierMayHaveBeen = " An earlier try went out and its answer was lost, so it may have been carried out.";
+    private const string NotRepeated = " The request may have been carried out; it was not repeated, because that could do it twice.";
 
+    /// <param name="outcome">What became of the last try.</param>
+    /// <param name="step">What was decided on it.</param>
+    /// <param name="howToCheck">How to find out whether the request was carried out; empty for one that changes nothing.</param>
+    /// <param name="earlierUnsure">A try went out and its answer was lost.</param>
     public static SesException Of<TResponse>(TryOutcome<TResponse> outcome, RetryStep step, string howToCheck, bool earlierUnsure)
         where TResponse : SesResponse
     {
         if (step == RetryStep.FailUnknown)
-            return new SesOutcomeUnknownException(
-                outcome.Message + " The request may have been carried out; it was not repeated, because that could do it twice.",
-                howToCheck, outcome.Exception);
+            return new SesOutcomeUnknownException(outcome.Message + NotRepeated, howToCheck, outcome.Exception);
 
-        bool lostBefore = earlierUnsure && outcome.Result != SesTryResult.Unsure;
-        string message = outcome.Message + (lostBefore ? EarlierTry : "");
-        string remedy = lostBefore || outcome.Result == SesTryResult.Unsure ? (outcome.Remedy + " " + howToCheck).TrimEnd() : outcome.Remedy!;
+        string doubt = howToCheck.Length == 0 ? ""
+            : outcome.Result is SesTryResult.Unsure or SesTryResult.NotUnderstood ? MayHaveBeen
+            : earlierUnsure ? EarlierMayHaveBeen
+            : "";
+        string message = outcome.Message + doubt;
+        string? check = doubt.Length > 0 ? " " + howToCheck : null;
         if (outcome.FromService)
-            return new SesServiceException(outcome.Code!, message);
+            return new SesServiceException(outcome.Code!, message, check);
         return outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
-            ? new SesConnectionException(outcome.Code!, message, remedy, outcome.Exception)
-            : new SesNoAnswerException(outcome.Code!, message, remedy, outcome.Exception);
+            ? new SesConnectionException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception)
+            : new SesNoAnswerException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception);
     }
 }
