@@ -61,7 +61,7 @@ public sealed class SesEmulator : IAsyncDisposable
         RateWindow rates = new(clock, options.RateScale);
         FaultInjector faults = new();
         RequestLedger ledger = new(options.LedgerCapacity);
-        Tc3Verifier verifier = new(keys.Find, () => clock.UtcNow);
+        Tc3Verifier verifier = new(keys.Find);
         Dispatcher dispatcher = new(options, state);
         BatchRunner batches = new(options, state, dispatcher);
         ActionTable actions = new(options, state, dispatcher, batches);

@@ -21,7 +21,7 @@ internal sealed class BlocklistActions(EmulatorState state) : IActionFamily
             Number("Offset").Required(),
             Text("EmailAddress"),
             Text("TaskID")),
-        new("DeleteBlackList", Delete, Texts("EmailAddressList").Required()),
+        new("DeleteBlackList", Delete, Texts("EmailAddressList").Required().AsTarget()),
     ];
 
     private void List(ActionContext call)

@@ -15,10 +15,10 @@ internal sealed class CustomBlocklistActions(EmulatorState state) : IActionFamil
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateCustomBlacklist", Create, Texts("Emails").Required(), Text("ExpireDate")),
+        new("CreateCustomBlacklist", Create, Texts("Emails").Required().AsTarget(), Text("ExpireDate")),
         new("ListCustomBlacklist", List, Number("Offset").Required(), Number("Limit").Required(), Number("Status").Required(), Text("Email")),
-        new("UpdateCustomBlackList", Update, Number("Id").Required(), Text("Email").Required(), Text("ExpireDate")),
-        new("DeleteCustomBlackList", Delete, Texts("Emails").Required()),
+        new("UpdateCustomBlackList", Update, Number("Id").Required().AsTarget(), Text("Email").Required().AsTarget(), Text("ExpireDate")),
+        new("DeleteCustomBlackList", Delete, Texts("Emails").Required().AsTarget()),
     ];
 
     private void Create(ActionContext call)

@@ -16,11 +16,11 @@ internal sealed class IdentityActions(EmulatorOptions options, EmulatorState sta
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateEmailIdentity", Create, Text("EmailIdentity").Required(), Number("DKIMOption"), Tags),
+        new("CreateEmailIdentity", Create, Text("EmailIdentity").Required().AsTarget(), Number("DKIMOption"), Tags),
         new("ListEmailIdentities", List, Tags, Number("Limit"), Number("Offset")),
-        new("GetEmailIdentity", Get, Text("EmailIdentity").Required()),
-        new("UpdateEmailIdentity", Update, Text("EmailIdentity").Required(), Flag("NewAPI"), Number("DKIMOption")),
-        new("DeleteEmailIdentity", Delete, Text("EmailIdentity").Required()),
+        new("GetEmailIdentity", Get, Text("EmailIdentity").Required().AsTarget()),
+        new("UpdateEmailIdentity", Update, Text("EmailIdentity").Required().AsTarget(), Flag("NewAPI"), Number("DKIMOption")),
+        new("DeleteEmailIdentity", Delete, Text("EmailIdentity").Required().AsTarget()),
     ];
 
     private void Create(ActionContext call)

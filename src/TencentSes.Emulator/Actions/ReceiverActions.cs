@@ -17,9 +17,9 @@ internal sealed class ReceiverActions(EmulatorOptions options, EmulatorState sta
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateReceiver", Create, Text("ReceiversName").Required(), Text("Desc")),
+        new("CreateReceiver", Create, Text("ReceiversName").Required().AsTarget(), Text("Desc")),
         new("ListReceivers", List, Number("Offset").Required(), Number("Limit").Required(), Number("Status"), Text("KeyWord")),
-        new("DeleteReceiver", Delete, Number("ReceiverId").Required()),
+        new("DeleteReceiver", Delete, Number("ReceiverId").Required().AsTarget()),
     ];
 
     private void Create(ActionContext call)

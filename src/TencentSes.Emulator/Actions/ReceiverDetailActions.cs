@@ -18,12 +18,12 @@ internal sealed class ReceiverDetailActions(EmulatorOptions options) : IActionFa
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateReceiverDetail", Create, Number("ReceiverId").Required(), Texts("Emails").Required()),
-        new("CreateReceiverDetailWithData", CreateWithData, Number("ReceiverId").Required(), Objects("Datas", Text("Email").Required(), Text("TemplateData").Required()).Required()),
+        new("CreateReceiverDetail", Create, Number("ReceiverId").Required().AsTarget(), Texts("Emails").Required().AsTarget()),
+        new("CreateReceiverDetailWithData", CreateWithData, Number("ReceiverId").Required().AsTarget(), Objects("Datas", Text("Email").Required().AsTarget(), Text("TemplateData").Required()).Required().AsTarget()),
         new(
             "ListReceiverDetails",
             List,
-            Number("ReceiverId").Required(),
+            Number("ReceiverId").Required().AsTarget(),
             Number("Offset").Required(),
             Number("Limit").Required(),
             Text("Email"),

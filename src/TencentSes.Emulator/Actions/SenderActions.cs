@@ -15,10 +15,10 @@ internal sealed class SenderActions(EmulatorOptions options) : IActionFamily
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateEmailAddress", Create, Text("EmailAddress").Required(), Text("EmailSenderName")),
+        new("CreateEmailAddress", Create, Text("EmailAddress").Required().AsTarget(), Text("EmailSenderName")),
         new("ListEmailAddress", List) { Rate = ListRate },
-        new("DeleteEmailAddress", Delete, Text("EmailAddress").Required()),
-        new("UpdateEmailSmtpPassWord", UpdatePassword, Text("Password").Required(), Text("EmailAddress").Required()),
+        new("DeleteEmailAddress", Delete, Text("EmailAddress").Required().AsTarget()),
+        new("UpdateEmailSmtpPassWord", UpdatePassword, Text("Password").Required(), Text("EmailAddress").Required().AsTarget()),
     ];
 
     private void Create(ActionContext call)

@@ -19,7 +19,7 @@ internal sealed class StatusActions(EmulatorOptions options) : IActionFamily
             Text("RequestDate").Required(),
             Number("Offset").Required(),
             Number("Limit").Required(),
-            Text("MessageId"),
+            Text("MessageId").AsTarget(),
             Text("ToEmailAddress")),
     ];
 

@@ -19,11 +19,11 @@ internal sealed class TemplateActions(EmulatorOptions options, EmulatorState sta
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateEmailTemplate", Create, Text("TemplateName").Required(), Content),
-        new("GetEmailTemplate", Get, Number("TemplateID").Required()),
+        new("CreateEmailTemplate", Create, Text("TemplateName").Required().AsTarget(), Content),
+        new("GetEmailTemplate", Get, Number("TemplateID").Required().AsTarget()),
         new("ListEmailTemplates", List, Number("Limit").Required(), Number("Offset").Required()),
-        new("UpdateEmailTemplate", Update, Content, Number("TemplateID").Required(), Text("TemplateName").Required()),
-        new("DeleteEmailTemplate", Delete, Number("TemplateID").Required()),
+        new("UpdateEmailTemplate", Update, Content, Number("TemplateID").Required().AsTarget(), Text("TemplateName").Required()),
+        new("DeleteEmailTemplate", Delete, Number("TemplateID").Required().AsTarget()),
     ];
 
     private void Create(ActionContext call)

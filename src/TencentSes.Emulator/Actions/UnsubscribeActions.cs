@@ -14,10 +14,10 @@ internal sealed class UnsubscribeActions : IActionFamily
 
     public IEnumerable<ApiAction> Actions =>
     [
-        new("CreateAddressUnsubscribeConfig", Create, Text("Address").Required(), Text("UnsubscribeConfig").Required(), Number("Status").Required()),
+        new("CreateAddressUnsubscribeConfig", Create, Text("Address").Required().AsTarget(), Text("UnsubscribeConfig").Required(), Number("Status").Required()),
         new("ListAddressUnsubscribeConfig", List, Number("Offset"), Text("Limit")),
-        new("UpdateAddressUnsubscribeConfig", Update, Text("Address").Required(), Text("UnsubscribeConfig").Required(), Number("Status").Required()),
-        new("DeleteAddressUnsubscribeConfig", Delete, Text("Address")),
+        new("UpdateAddressUnsubscribeConfig", Update, Text("Address").Required().AsTarget(), Text("UnsubscribeConfig").Required(), Number("Status").Required()),
+        new("DeleteAddressUnsubscribeConfig", Delete, Text("Address").AsTarget()),
     ];
 
     private static void Create(ActionContext call)

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using TencentSes.Emulator.Control;
@@ -22,6 +20,7 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
         FaultPlan plan = faults.Take(action ?? string.Empty);
         string requestId = Guid.NewGuid().ToString();
         byte[] body = [];
+        string? target = null;
         try
         {
             CallOutcome? outcome = null;
@@ -29,6 +28,7 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
             {
                 SignedRequest request = await RequestReader.ReadAsync(http, headers);
                 body = request.Body;
+                target = processor.FindTarget(request);
                 await Task.Delay(plan.LatencyBefore, http.RequestAborted);
                 if (!plan.Is(FaultKind.ResetBefore) && !plan.Is(FaultKind.Raw))
                 {
@@ -41,12 +41,13 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
             }
             catch (OperationCanceledException)
             {
-                Enter(http, headers, requestId, outcome: null, status: 0, body.Length);
+                Enter(http, headers, requestId, target, plan, outcome: null, answer: null, body.Length);
                 return;
             }
 
-            Enter(http, headers, requestId, outcome, Status(plan), body.Length);
-            await AnswerAsync(http, headers, requestId, outcome, plan);
+            Answer? answer = Answer.Choose(outcome, plan, requestId);
+            Enter(http, headers, requestId, target, plan, outcome, answer, body.Length);
+            await AnswerAsync(http, answer, requestId, plan);
         }
         finally
         {
@@ -59,7 +60,7 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
     {
         try
         {
-            return processor.Process(request, client, requestId, plan.Is(FaultKind.Error) ? plan.Failure : null);
+            return processor.Process(request, client, requestId, plan);
         }
         catch (Exception fault) when (fault is not ApiException)
         {
@@ -69,28 +70,18 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, Dictionary<string, string> headers, string requestId, CallOutcome? outcome, FaultPlan plan)
+    private async Task AnswerAsync(HttpContext http, Answer? answer, string requestId, FaultPlan plan)
     {
         try
         {
             await Task.Delay(plan.LatencyAfter, http.RequestAborted);
-            if (outcome is null || plan.Is(FaultKind.ResetAfter))
+            if (answer is null)
             {
-                await AnswerWithoutOutcomeAsync(http, plan);
+                http.Abort();
                 return;
             }
 
-            http.Response.StatusCode = StatusCodes.Status200OK;
-            http.Response.ContentType = "application/json";
-            http.Response.ContentLength = outcome.Payload.Length;
-            http.Response.Headers.Date = clock.UtcNow.ToString("r", CultureInfo.InvariantCulture);
-            http.Response.Headers["X-TC-RequestId"] = requestId;
-            if (headers.TryGetValue("X-TC-TraceId", out string? traceId))
-            {
-                http.Response.Headers["X-TC-TraceId"] = traceId;
-            }
-
-            await WriteAsync(http, outcome.Payload, plan);
+            await AnswerWriter.WriteAsync(http, answer, requestId, clock.UtcNow + plan.ClockShift, plan.Failure);
         }
         catch (OperationCanceledException)
         {
@@ -98,53 +89,7 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
         }
     }
 
-    private static async Task AnswerWithoutOutcomeAsync(HttpContext http, FaultPlan plan)
-    {
-        if (!plan.Is(FaultKind.Raw))
-        {
-            http.Abort();
-            return;
-        }
-
-        Fault raw = plan.Failure!;
-        http.Response.StatusCode = raw.Status;
-        http.Response.ContentType = raw.ContentType.Length == 0 ? null : raw.ContentType;
-        http.Response.ContentLength = raw.Body.Length;
-        await http.Response.BodyWriter.WriteAsync(raw.Body, http.RequestAborted);
-    }
-
-    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload, FaultPlan plan)
-    {
-        CancellationToken left = http.RequestAborted;
-        if (plan.Is(FaultKind.CutBody))
-        {
-            await http.Response.BodyWriter.WriteAsync(payload[..(payload.Length / 2)], left);
-            http.Abort();
-        }
-        else if (plan.Is(FaultKind.SlowBody))
-        {
-            const int Pieces = 10;
-            int size = (payload.Length / Pieces) + 1;
-            for (int start = 0; start < payload.Length; start += size)
-            {
-                await Task.Delay(plan.Failure!.Duration / Pieces, left);
-                await http.Response.BodyWriter.WriteAsync(payload[start..Math.Min(start + size, payload.Length)], left);
-            }
-        }
-        else
-        {
-            await http.Response.BodyWriter.WriteAsync(payload, left);
-        }
-    }
-
-    private static int Status(FaultPlan plan) => plan.Failure?.Kind switch
-    {
-        FaultKind.Raw => plan.Failure.Status,
-        FaultKind.ResetBefore or FaultKind.ResetAfter => 0,
-        _ => StatusCodes.Status200OK,
-    };
-
-    private void Enter(HttpContext http, Dictionary<string, string> headers, string requestId, CallOutcome? outcome, int status, int bodyLength)
+    private void Enter(HttpContext http, Dictionary<string, string> headers, string requestId, string? target, FaultPlan plan, CallOutcome? outcome, Answer? answer, int bodyLength)
     {
         Dictionary<string, string> kept = new(headers, StringComparer.OrdinalIgnoreCase);
         if (kept.ContainsKey("X-TC-Token"))
@@ -161,10 +106,12 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
             Action = headers.GetValueOrDefault("X-TC-Action") ?? string.Empty,
             AccountSecretId = outcome?.SecretId,
             Region = headers.GetValueOrDefault("X-TC-Region") ?? string.Empty,
-            Code = outcome?.Code,
+            Target = target,
+            Code = answer?.Code,
             RequestId = requestId,
             Processed = outcome?.Processed ?? false,
-            HttpStatus = status,
+            HttpStatus = answer?.Status ?? 0,
+            Fault = plan.Failure?.Kind,
             BodyLength = bodyLength,
             Headers = kept,
         });

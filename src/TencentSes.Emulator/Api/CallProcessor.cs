@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Text.Json;
 using System.Text.Unicode;
+using TencentSes.Emulator.Faults;
 using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.State;
@@ -14,15 +15,19 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
     private const string Version = "2020-10-02";
     private const string ProductSuffix = ".tencentcloudapi.com";
 
-    public CallOutcome Process(SignedRequest request, IPAddress client, string requestId, Fault? injectedError)
+    /// <param name="request">The request as it was sent.</param>
+    /// <param name="client">Where it came from.</param>
+    /// <param name="requestId">The RequestId of the answer.</param>
+    /// <param name="plan">What is ordered to go wrong.</param>
+    public CallOutcome Process(SignedRequest request, IPAddress client, string requestId, FaultPlan plan)
     {
         AccessKey? key = null;
         try
         {
-            key = verifier.Verify(request);
-            if (injectedError is not null)
+            key = verifier.Verify(request, clock.UtcNow + plan.ClockShift);
+            if (plan.Is(FaultKind.Error))
             {
-                throw new ApiException(injectedError.Code, injectedError.Message);
+                throw new ApiException(plan.Failure!.Code, plan.Failure.Message);
             }
 
             ApiAction action = FindAction(request);
@@ -39,6 +44,24 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
         catch (ApiException error)
         {
             return new CallOutcome(ResponseEnvelope.Error(requestId, error.Code, error.Message), error.Code, key?.SecretId, Processed: false);
+        }
+    }
+
+    /// <summary>Names what a call is about, also when it is not processed; null when it does not say or cannot be read.</summary>
+    public string? FindTarget(SignedRequest request)
+    {
+        if (actions.Find(request.Header("X-TC-Action") ?? string.Empty) is not ApiAction action)
+        {
+            return null;
+        }
+
+        try
+        {
+            return CallTarget.Describe(ReadBody(request, action), action.Parameters);
+        }
+        catch (ApiException)
+        {
+            return null;
         }
     }
 
@@ -72,7 +95,7 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
             return QueryBody.Read(request.Query, action.Parameters);
         }
 
-        string contentType = request.Header("Content-Type")!.Split(';')[0].Trim();
+        string contentType = (request.Header("Content-Type") ?? string.Empty).Split(';')[0].Trim();
         if (!contentType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw new ApiException("InvalidRequest", "The request body must be JSON.");

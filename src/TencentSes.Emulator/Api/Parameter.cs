@@ -7,6 +7,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind)
 {
     public bool IsRequired { get; init; }
 
+    /// <summary>True when the ledger names it, to tell one call of an action from another. Never a secret.</summary>
+    public bool IsTarget { get; init; }
+
     /// <summary>The members of an object.</summary>
     public IReadOnlyList<Parameter> Members { get; init; } = [];
 
@@ -28,4 +31,6 @@ internal sealed record Parameter(string Name, ParameterKind Kind)
     public static Parameter Objects(string name, params IReadOnlyList<Parameter> members) => new(name, ParameterKind.List) { Element = Object(name, members) };
 
     public Parameter Required() => this with { IsRequired = true };
+
+    public Parameter AsTarget() => this with { IsTarget = true };
 }

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using TencentSes.Emulator.Sending;
@@ -16,7 +17,12 @@ namespace TencentSes.Emulator.Control;
 internal sealed class ControlEndpoint
 {
     public const string Root = "/_emulator";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
     private static readonly object Done = new { ok = true };
     private readonly SesEmulator _emulator;
     private readonly EmulatorControl _control;
@@ -47,7 +53,7 @@ internal sealed class ControlEndpoint
             ["GET /clock"] = _ => Clock(),
             ["POST /clock"] = query => SetClock(query.RequiredInteger("offsetSeconds")),
             ["GET /faults"] = _ => _control.Faults.Select(DescribeFault),
-            ["POST /faults"] = query => Do(() => _control.AddFault(FaultQuery.Read(query))),
+            ["POST /faults"] = query => DescribeFault(_control.AddFault(FaultQuery.Read(query))),
             ["DELETE /faults"] = _ => Do(_control.ClearFaults),
         };
     }
@@ -180,10 +186,12 @@ internal sealed class ControlEndpoint
 
     private static object DescribeFault(Fault fault) => new
     {
-        kind = FaultQuery.NameOf(fault.Kind),
+        fault.Kind,
         fault.Action,
         fault.Count,
         fault.Skip,
+        fault.Probability,
+        fault.Seed,
         milliseconds = fault.Duration.TotalMilliseconds,
     };
 }

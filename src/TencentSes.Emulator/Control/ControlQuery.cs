@@ -24,6 +24,21 @@ internal sealed class ControlQuery(IQueryCollection query)
     /// <summary>A number, or null when the text is empty.</summary>
     public int? OptionalInteger(string name) => Text(name) is { Length: > 0 } text ? ParseInteger(name, text) : null;
 
+    public double Number(string name, double fallback)
+    {
+        if (Text(name) is not string text)
+        {
+            return fallback;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw new ControlException($"The query parameter '{name}' must be a number such as 0.25.");
+    }
+
+    /// <summary>True or false; false when it is not there.</summary>
+    public bool OptionalFlag(string name) => Text(name) is not null && Flag(name);
+
     public bool Flag(string name) =>
         bool.TryParse(RequiredText(name), out bool flag) ? flag : throw new ControlException($"The query parameter '{name}' must be true or false.");
 

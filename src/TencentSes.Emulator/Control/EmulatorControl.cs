@@ -55,7 +55,7 @@ public sealed class EmulatorControl
         }
     }
 
-    /// <summary>The faults that still wait for calls.</summary>
+    /// <summary>The faults that still wait for calls, with their seeds.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Faults;
 
     /// <summary>What is added to the time of the time provider. Rates do not follow it.</summary>
@@ -185,10 +185,12 @@ public sealed class EmulatorControl
     public void Block(string email) => Change(() => _state.Block(email, _clock.UtcNow, Delivery.HardBounceReason));
 
     /// <summary>Lets a fault wait for calls.</summary>
-    public void AddFault(Fault fault)
+    /// <returns>The fault with its seed.</returns>
+    /// <exception cref="ArgumentException">The fault makes no sense; the message says why.</exception>
+    public Fault AddFault(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        _faults.Add(fault);
+        return _faults.Add(fault);
     }
 
     /// <summary>Takes all waiting faults away.</summary>

@@ -9,7 +9,7 @@ namespace TencentSes.Emulator.Faults;
 internal sealed class FaultInjector
 {
     private readonly Lock _gate = new();
-    private readonly List<Waiting> _waiting = [];
+    private readonly List<WaitingFault> _waiting = [];
 
     public IReadOnlyList<Fault> Faults
     {
@@ -22,18 +22,22 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <exception cref="ArgumentException">The kind of fault cannot happen to SMTP.</exception>
-    public void Add(Fault fault)
+    /// <summary>Lets a fault wait, and returns it with its seed.</summary>
+    /// <exception cref="ArgumentException">The fault makes no sense.</exception>
+    public Fault Add(Fault fault)
     {
-        if (fault.Action.StartsWith(Fault.SmtpPrefix, StringComparison.Ordinal) && fault.Kind is (FaultKind.Raw or FaultKind.CutBody or FaultKind.SlowBody))
+        if (FaultRules.FindProblem(fault) is string problem)
         {
-            throw new ArgumentException($"{fault.Kind} cannot happen to SMTP.", nameof(fault));
+            throw new ArgumentException(problem, nameof(fault));
         }
 
+        WaitingFault waiting = new(fault, fault.Seed ?? Random.Shared.Next());
         lock (_gate)
         {
-            _waiting.Add(new Waiting(fault));
+            _waiting.Add(waiting);
         }
+
+        return waiting.Fault;
     }
 
     public void Clear()
@@ -44,18 +48,19 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <summary>Uses up the faults that hit this call. Waits add up; of the failures the one added first wins and the others go on waiting.</summary>
+    /// <summary>Uses up the faults that hit this call. Waits and clocks add up; of the failures the one added first wins and the others go on waiting.</summary>
     public FaultPlan Take(string action)
     {
         TimeSpan before = TimeSpan.Zero;
         TimeSpan after = TimeSpan.Zero;
+        TimeSpan clock = TimeSpan.Zero;
         Fault? failure = null;
         lock (_gate)
         {
-            foreach (Waiting waiting in _waiting.Where(waiting => Matches(waiting.Fault, action)).ToList())
+            foreach (WaitingFault waiting in _waiting.Where(waiting => Matches(waiting.Fault, action)))
             {
-                bool isLatency = waiting.Fault.Kind is FaultKind.Latency or FaultKind.LatencyAfter;
-                if ((!isLatency && failure is not null) || !waiting.TryHit())
+                bool addsUp = waiting.Fault.Kind is FaultKind.Latency or FaultKind.LatencyAfter or FaultKind.Clock;
+                if ((!addsUp && failure is not null) || !waiting.TryHit())
                 {
                     continue;
                 }
@@ -68,6 +73,9 @@ internal sealed class FaultInjector
                     case FaultKind.LatencyAfter:
                         after += waiting.Fault.Duration;
                         break;
+                    case FaultKind.Clock:
+                        clock += waiting.Fault.Duration;
+                        break;
                     default:
                         failure = waiting.Fault;
                         break;
@@ -77,21 +85,10 @@ internal sealed class FaultInjector
             _waiting.RemoveAll(waiting => waiting.IsUsedUp);
         }
 
-        return new FaultPlan(before, after, failure);
+        return new FaultPlan(before, after, clock, failure);
     }
 
     // The star means API calls; SMTP has to be named.
     private static bool Matches(Fault fault, string action) =>
         fault.Action == action || (fault.Action == "*" && !action.StartsWith(Fault.SmtpPrefix, StringComparison.Ordinal));
-
-    private sealed class Waiting(Fault fault)
-    {
-        private int _seen;
-
-        public Fault Fault => fault;
-
-        public bool IsUsedUp => fault.Count > 0 && _seen >= fault.Skip + fault.Count;
-
-        public bool TryHit() => ++_seen > fault.Skip;
-    }
 }

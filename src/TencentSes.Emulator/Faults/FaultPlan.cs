@@ -2,8 +2,8 @@ using System;
 
 namespace TencentSes.Emulator.Faults;
 
-/// <summary>What will go wrong with one call: waits, and at most one failure.</summary>
-internal sealed record FaultPlan(TimeSpan LatencyBefore, TimeSpan LatencyAfter, Fault? Failure)
+/// <summary>What will go wrong with one call: waits, a wrong clock, and at most one failure.</summary>
+internal sealed record FaultPlan(TimeSpan LatencyBefore, TimeSpan LatencyAfter, TimeSpan ClockShift, Fault? Failure)
 {
     public bool Is(FaultKind kind) => Failure?.Kind == kind;
 }

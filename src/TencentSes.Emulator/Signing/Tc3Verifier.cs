@@ -9,15 +9,17 @@ using TencentSes.Emulator.Api;
 namespace TencentSes.Emulator.Signing;
 
 /// <summary>Verifies TC3-HMAC-SHA256 signatures: tolerant where official SDKs need it, strict everywhere else.</summary>
-internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey, Func<DateTimeOffset> now)
+internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
 {
     private const long WindowSeconds = 300;
     private const string UnsignedPayload = "UNSIGNED-PAYLOAD";
     private static readonly string[] RequiredHeaders = ["X-TC-Action", "X-TC-Version", "X-TC-Timestamp", "X-TC-Region"];
 
     /// <summary>Returns the key that signed the request.</summary>
+    /// <param name="request">The request as it was sent.</param>
+    /// <param name="now">The time to judge it by.</param>
     /// <exception cref="ApiException">The request is not validly signed; the code says in which way.</exception>
-    public AccessKey Verify(SignedRequest request)
+    public AccessKey Verify(SignedRequest request, DateTimeOffset now)
     {
         if (request.Method is not ("POST" or "GET"))
         {
@@ -40,9 +42,9 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey, Func<DateTim
         }
 
         string timestamp = request.Header("X-TC-Timestamp")!;
-        DateTimeOffset signedAt = CheckTimestamp(timestamp);
+        DateTimeOffset signedAt = CheckTimestamp(timestamp, now);
         AccessKey key = FindKey(authorization.SecretId);
-        CheckToken(key, request.Header("X-TC-Token"));
+        CheckToken(key, request.Header("X-TC-Token"), now);
 
         if (authorization.Date != signedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             || !HostForms(request).Any(host => SignatureMatches(request, authorization, timestamp, key.SecretKey, host)))
@@ -53,7 +55,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey, Func<DateTim
         return key;
     }
 
-    private DateTimeOffset CheckTimestamp(string text)
+    private static DateTimeOffset CheckTimestamp(string text, DateTimeOffset now)
     {
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
         {
@@ -61,7 +63,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey, Func<DateTim
         }
 
         // Whole seconds on both sides: a difference of exactly five minutes is still accepted.
-        long difference = now().ToUnixTimeSeconds() - seconds;
+        long difference = now.ToUnixTimeSeconds() - seconds;
         if (difference is > WindowSeconds or < -WindowSeconds)
         {
             throw new ApiException("AuthFailure.SignatureExpire", "The signature is more than five minutes away from the server time; check the local clock.");
@@ -76,12 +78,12 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey, Func<DateTim
         return key.IsApiKey ? key : throw new ApiException("AuthFailure.InvalidSecretId", "The SecretId is not that of a cloud API key.");
     }
 
-    private void CheckToken(AccessKey key, string? token)
+    private static void CheckToken(AccessKey key, string? token, DateTimeOffset now)
     {
         bool right = key.Token is null
             ? string.IsNullOrEmpty(token)
             : token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(key.Token));
-        if (!right || now() >= key.TokenExpires)
+        if (!right || now >= key.TokenExpires)
         {
             throw new ApiException("AuthFailure.TokenFailure", "The session token is wrong, expired, missing, or does not belong to this key.");
         }

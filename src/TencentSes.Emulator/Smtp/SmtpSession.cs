@@ -30,7 +30,9 @@ internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await connection.ReplyAsync("220 localhost TencentSes emulator ESMTP ready", cancellationToken);
+        string greeting = await WithFaultsAsync(Fault.SmtpConnect, () => "220 localhost TencentSes emulator ESMTP ready", cancellationToken);
+        await connection.ReplyAsync(greeting, cancellationToken);
+        _ended = !IsReady(greeting);
         while (!_ended && await connection.ReadLineAsync(MaxCommandLine, cancellationToken) is SmtpLine line)
         {
             string reply = line.IsTooLong ? "500 5.5.6 Line too long" : await ExecuteAsync(line, cancellationToken);
@@ -41,7 +43,7 @@ internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls
             }
 
             await connection.ReplyAsync(reply, cancellationToken);
-            if (reply.StartsWith("220", StringComparison.Ordinal))
+            if (IsReady(reply))
             {
                 await connection.StartTlsAsync(cancellationToken);
                 Forget();
@@ -253,9 +255,12 @@ internal sealed class SmtpSession(SmtpConnection connection, bool offersStartTls
         }
 
         string reply = plan.Is(FaultKind.Error) ? plan.Failure!.Code : process();
+        reply = plan.Is(FaultKind.ErrorAfter) ? plan.Failure!.Code : reply;
         await Task.Delay(plan.LatencyAfter, cancellationToken);
         return plan.Is(FaultKind.ResetAfter) ? throw new OperationCanceledException("Ordered to break off after the work.") : reply;
     }
+
+    private static bool IsReady(string reply) => reply.StartsWith("220", StringComparison.Ordinal);
 
     private void ForgetMail()
     {

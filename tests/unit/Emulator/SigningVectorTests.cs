@@ -142,7 +142,7 @@ public sealed class SigningVectorTests
         }
 
         public AccessKey Verify() =>
-            new Tc3Verifier(id => id == Key.SecretId ? Key : null, () => Now).Verify(new SignedRequest(Method, Query, Headers, Encoding.UTF8.GetBytes(Body)));
+            new Tc3Verifier(id => id == Key.SecretId ? Key : null).Verify(new SignedRequest(Method, Query, Headers, Encoding.UTF8.GetBytes(Body)), Now);
 
         public string? RefusalCode()
         {

@@ -177,7 +177,7 @@ public sealed class Tc3VerifierTests
     {
         try
         {
-            new Tc3Verifier(id => id == key.SecretId ? key : null, () => DateTimeOffset.FromUnixTimeSeconds(Timestamp + serverAhead)).Verify(request);
+            new Tc3Verifier(id => id == key.SecretId ? key : null).Verify(request, DateTimeOffset.FromUnixTimeSeconds(Timestamp + serverAhead));
             return null;
         }
         catch (ApiException refusal)
