@@ -122,7 +122,7 @@ public sealed class SesClient : IDisposable
                     spent += decision.Delay;
                     continue;
                 default:
-                    SesException error = CallFailure.Of(outcome, decision.Step, action.Kind == SesActionKind.Read ? "" : request.HowToCheck, earlierUnsure);
+                    SesException error = CallFailure.Of(outcome, decision.Step, action.Kind, request.HowToCheck, earlierUnsure);
                     error.RequestId = outcome.RequestId;
                     error.HttpStatus = outcome.HttpStatus;
                     error.Action = action.Name;
