@@ -28,7 +28,7 @@ internal static class CallFailure
         string remedy = inDoubt ? outcome.Remedy + " " + howToCheck : outcome.Remedy!;
         if (outcome.FromService)
             return new SesServiceException(outcome.Code!, message);
-        return outcome.Result == SesTryResult.NotSent || outcome.Code == "ProxyFailed"
+        return outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
             ? new SesConnectionException(outcome.Code!, message, remedy, outcome.Exception)
             : new SesNoAnswerException(outcome.Code!, message, remedy, outcome.Exception);
     }

@@ -19,6 +19,7 @@ public sealed class SesClient : IDisposable
     private volatile bool _disposed;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <exception cref="SesConfigurationException">The proxy cannot be used for this endpoint.</exception>
     public SesClient(SesClientOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -28,6 +29,9 @@ public sealed class SesClient : IDisposable
 
     /// <summary>Where calls go.</summary>
     public SesTarget Target => _options.Target;
+
+    /// <summary>How calls get there.</summary>
+    public SesProxy Proxy => _sender.Proxy;
 
     /// <summary>Makes one call.</summary>
     /// <typeparam name="TResponse">The answer.</typeparam>
@@ -72,7 +76,7 @@ public sealed class SesClient : IDisposable
             TryOutcome<TResponse>? outcome = null;
             try
             {
-                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, cancellationToken).ConfigureAwait(false);
+                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, attempt, call?.OnTrace, cancellationToken).ConfigureAwait(false);
             }
             finally
             {

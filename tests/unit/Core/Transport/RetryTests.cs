@@ -325,8 +325,8 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData("RequestLimitExceeded", 10)]
-    [InlineData("RequestLimitExceeded.GlobalRegionUinLimitExceeded", 10)]
+    [InlineData("RequestLimitExceeded", 18)]
+    [InlineData("RequestLimitExceeded.GlobalRegionUinLimitExceeded", 18)]
     [InlineData("ServiceUnavailable", 20)]
     [InlineData("InternalError.QueryDataBaseFailed", 20)]
     [InlineData("OperationDenied.RepeatPassWord", 20)]
