@@ -1,8 +1,6 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Credentials.Sts;
-using TencentSes.Errors;
 
 namespace TencentSes.Credentials;
 
@@ -40,5 +38,6 @@ internal sealed class AssumedRole(CredentialProvider credentials, AssumeRoleOpti
     {
         credentials.Dispose();
         role.Dispose();
+        base.Dispose();
     }
 }

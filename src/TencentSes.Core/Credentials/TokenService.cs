@@ -33,7 +33,7 @@ internal sealed class TokenService(SesClientOptions settings, SesTarget target)
         }
         catch (SesServiceException exception) when (request.RemedyOf(exception.Info) is { } remedy)
         {
-            throw new SesServiceException(exception.Code, exception.Message, remedy)
+            throw new SesServiceException(exception.Code, exception.Message, null, remedy)
             {
                 RequestId = exception.RequestId,
                 HttpStatus = exception.HttpStatus,

@@ -15,22 +15,22 @@ namespace TencentSes.Transport;
 internal sealed class CallKey(CredentialProvider credentials)
 {
     /// <summary>The key for the next try; none for a call that is not signed.</summary>
-    public ValueTask<CredentialLease> LeaseAsync(SesRequest request, TimeSpan timeLeft, bool earlierUnsure, CancellationToken cancellationToken)
+    public ValueTask<CredentialLease> LeaseAsync(SesRequest request, TimeSpan timeLeft, bool inDoubt, CancellationToken cancellationToken)
     {
         if (!request.IsSigned)
             return default;
         if (credentials.TryLease(out CredentialLease lease))
             return new(lease);
-        return new(WithinAsync(credentials.LeaseAsync, request, timeLeft, earlierUnsure, cancellationToken));
+        return new(WithinAsync(credentials.LeaseAsync, request, timeLeft, inDoubt, cancellationToken));
     }
 
     /// <summary>Replaces a key whose token was refused; false when there is no other.</summary>
     public Task<bool> ReplaceAsync(
-        LeasedKey? refused, SesRequest request, TimeSpan timeLeft, bool earlierUnsure, CancellationToken cancellationToken) =>
-        WithinAsync(token => credentials.ReplaceAsync(refused, token), request, timeLeft, earlierUnsure, cancellationToken);
+        LeasedKey? refused, SesRequest request, TimeSpan timeLeft, bool inDoubt, CancellationToken cancellationToken) =>
+        WithinAsync(token => credentials.ReplaceAsync(refused, token), request, timeLeft, inDoubt, cancellationToken);
 
     private async Task<T> WithinAsync<T>(
-        Func<CancellationToken, Task<T>> ask, SesRequest request, TimeSpan timeLeft, bool earlierUnsure, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> ask, SesRequest request, TimeSpan timeLeft, bool inDoubt, CancellationToken cancellationToken)
     {
         TimeSpan limit = timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,10 +46,10 @@ internal sealed class CallKey(CredentialProvider credentials)
                 "A key from " + credentials.Origin + " was not to be had within " + limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s.",
                 "Check the network and the firewall, or allow more time.", null);
         }
-        catch (SesException exception) when (earlierUnsure)
+        catch (SesException exception) when (inDoubt)
         {
             failure = exception;
         }
-        throw earlierUnsure ? CallFailure.AfterLostAnswer(failure, request.HowToCheck) : failure;
+        throw inDoubt ? CallFailure.AfterLostAnswer(failure, request.HowToCheck) : failure;
     }
 }

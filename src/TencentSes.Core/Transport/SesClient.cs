@@ -80,9 +80,10 @@ public sealed class SesClient : IDisposable
             TimeSpan elapsed = TimeSpan.Zero;
             TryOutcome<TResponse>? outcome = null;
             LeasedKey? key;
+            bool inDoubt = earlierUnsure && action.Kind != SesActionKind.Read;
             try
             {
-                using CredentialLease lease = await _key.LeaseAsync(request, budget - spent, earlierUnsure, cancellationToken).ConfigureAwait(false);
+                using CredentialLease lease = await _key.LeaseAsync(request, budget - spent, inDoubt, cancellationToken).ConfigureAwait(false);
                 key = lease.Key;
                 TimeSpan sent = _options.Clock.Monotonic;
                 outcome = await _sender.SendAsync(request, body, lease, budget - spent - (sent - start), attempt, call?.OnTrace, cancellationToken)
@@ -94,7 +95,7 @@ public sealed class SesClient : IDisposable
                 gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited }, outcome?.HttpStatus is null ? null : elapsed);
             }
             if (outcome.Result == SesTryResult.TokenRefused && !renewed
-                && !await _key.ReplaceAsync(key, request, budget - spent - elapsed, earlierUnsure, cancellationToken).ConfigureAwait(false))
+                && !await _key.ReplaceAsync(key, request, budget - spent - elapsed, inDoubt, cancellationToken).ConfigureAwait(false))
                 outcome = outcome with { Result = SesTryResult.Refused };
             spent += _options.Clock.Monotonic - start;
 

@@ -62,7 +62,7 @@ internal sealed class EnvironmentRoles(CredentialEnvironment environment)
     /// <exception cref="SesConfigurationException">Some of the variables are set and others are not.</exception>
     public (WebIdentityOptions? Options, string Text) FindPod()
     {
-        IReadOnlyList<string> missing = TkeNames.Where(name => environment.Value(name) is null).ToList();
+        List<string> missing = TkeNames.Where(name => environment.Value(name) is null).ToList();
         // A region alone says nothing of an identity.
         if (TkeNames.Skip(1).All(missing.Contains))
             return (null, string.Join(", ", TkeNames) + " are not set.");

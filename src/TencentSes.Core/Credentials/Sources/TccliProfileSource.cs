@@ -55,7 +55,11 @@ internal sealed class TccliProfileSource(CredentialEnvironment environment, SesC
         return finding.TakeCredential() ?? await _cvmRole.IssueAsync(tokenService, cancellationToken).ConfigureAwait(false);
     }
 
-    public override void Dispose() => _cvmRole.Dispose();
+    public override void Dispose()
+    {
+        _cvmRole.Dispose();
+        base.Dispose();
+    }
 
     private SourceFinding Find(TccliProfile profile, string name, string path, TccliSettings? settings)
     {

@@ -55,6 +55,7 @@ internal sealed class WebIdentitySource(CredentialEnvironment environment, strin
     {
         if (_found.IsValueCreated)
             _found.Value.Options?.Dispose();
+        base.Dispose();
     }
 
     private async Task<SecretBuffer> ReadTokenAsync(WebIdentityOptions options, CancellationToken cancellationToken)
