@@ -68,6 +68,9 @@ internal sealed record AssumeRoleWithWebIdentityRequest : StsRequest<RoleRespons
 /// <summary>Answer of both.</summary>
 internal sealed record RoleResponse : SesResponse
 {
+    // The first second that DateTimeOffset cannot hold.
+    private const long EndOfTime = 253402300800;
+
     public RoleKey? Credentials { get; init; }
 
     public long? ExpiredTime { get; init; }
@@ -76,12 +79,20 @@ internal sealed record RoleResponse : SesResponse
     /// <exception cref="SesException">The answer holds no usable key.</exception>
     public SesCredential ToCredential(string action)
     {
-        if (Credentials is { TmpSecretId: { } id, TmpSecretKey: { } key, Token: { } token })
-            return new SesCredential(id, key, token) { Expires = ExpiredTime is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null };
+        try
+        {
+            if (Credentials is { TmpSecretId: { } id, TmpSecretKey: { } key, Token: { } token })
+                return new SesCredential(id, key, token) { Expires = ExpiredTime is >= 0 and < EndOfTime ? DateTimeOffset.FromUnixTimeSeconds(ExpiredTime.Value) : null };
+        }
+        catch (SesConfigurationException)
+        {
+            // What the constructor says is meant for people who typed a key.
+        }
         Credentials?.TmpSecretKey?.Dispose();
         Credentials?.Token?.Dispose();
         throw new SesNoAnswerException("InvalidAnswer", "The answer to " + action + " holds no key.",
-            "Check the endpoint of the Security Token Service.", null) { RequestId = RequestId, Action = action };
+            "Check the endpoint of the Security Token Service.", null)
+        { RequestId = RequestId, Action = action };
     }
 }
 

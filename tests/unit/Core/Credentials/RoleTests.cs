@@ -110,6 +110,7 @@ public sealed class RoleTests : IDisposable
     [InlineData("{\"Response\":{\"Credentials\":null,\"RequestId\":\"5f0c1a52-0000\",\"Key\":\"ExampleTmpKeyDoNotUse\"}}")]
     [InlineData("{\"Response\":{\"Credentials\":{\"TmpSecretId\":\"AKIDEXAMPLETMP\",\"TmpSecretKey\":\"ExampleTmpKeyDoNotUse\",\"Token\":5},\"RequestId\":\"5f0c1a52-0000\"}}")]
     [InlineData("{\"Response\":{\"Credentials\":{\"TmpSecretId\":\"AKIDEXAMPLETMP\",\"TmpSecretKey\":\"ExampleTmpKeyDoNotUse\",\"Token\":\"ExampleTmp")]
+    [InlineData("{\"Response\":{\"Credentials\":{\"TmpSecretId\":\"AKIDEXAMPLETMP\",\"TmpSecretKey\":\"ExampleTmpKeyDoNotUse \",\"Token\":\"x\"},\"ExpiredTime\":99999999999999}}")]
     [InlineData("<html>ExampleTmpKeyDoNotUse</html>")]
     public async Task Nothing_of_an_answer_that_holds_a_key_is_shown(string answer)
     {
