@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
+using TencentSes.UnitTests.Support;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TencentSes.DesktopTests.DesktopRun))]
@@ -19,11 +20,15 @@ public sealed class DesktopRun : IAsyncLifetime
     private IReadOnlyDictionary<string, Dictionary<string, string?>> _reportWithoutInitializer = new Dictionary<string, Dictionary<string, string?>>();
     private string? _failure;
 
+    /// <summary>What the proxy was asked for.</summary>
+    public IReadOnlyList<RecordedRequest> ProxyRequests { get; private set; } = [];
+
     public async ValueTask InitializeAsync()
     {
         if (HostProcess.Obstacle is not null)
             return;
         await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions { AutoPublishDns = true });
+        await using var proxy = new DesktopProxy(emulator.Endpoint.Port);
         string[] arguments =
         [
             StagedModule.Desktop,
@@ -32,13 +37,15 @@ public sealed class DesktopRun : IAsyncLifetime
             emulator.SmtpPort.ToString(CultureInfo.InvariantCulture),
             EmulatorOptions.ExampleSecretId,
             Sender,
+            proxy.Address.AbsoluteUri,
         ];
         emulator.Control.AddFault(new Fault { Kind = FaultKind.Raw, Action = "ListEmailIdentities", Status = 200, Body = new byte[MoreThanAnyAnswer] });
         emulator.Control.AddFault(new Fault { Kind = FaultKind.Raw, Action = "GetEmailIdentity", Status = 200, Body = ReadOnlyMemory<byte>.Empty });
         try
         {
-            _report = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, arguments);
-            _reportWithoutInitializer = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, [.. arguments, "without-initializer"]);
+            _report = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, proxy.Variable, arguments);
+            ProxyRequests = proxy.Requests;
+            _reportWithoutInitializer = await HostProcess.RunAsync(EmulatorOptions.ExampleSecretKey, proxy.Variable, [.. arguments, "without-initializer"]);
         }
         catch (Exception exception)
         {

@@ -19,10 +19,10 @@ internal static class HostProcess
         ? null
         : "Mono is not installed; .ci/run installs it where it may.";
 
-    /// <summary>Starts the host, hands it the key and returns what each scenario saw.</summary>
-    public static async Task<IReadOnlyDictionary<string, Dictionary<string, string?>>> RunAsync(string secretKey, params string[] arguments)
+    /// <summary>Starts the host with HTTPS_PROXY set, hands it the key and returns what each scenario saw.</summary>
+    public static async Task<IReadOnlyDictionary<string, Dictionary<string, string?>>> RunAsync(string secretKey, string proxyVariable, params string[] arguments)
     {
-        using var process = new Process { StartInfo = Describe(arguments) };
+        using var process = new Process { StartInfo = Describe(arguments, proxyVariable) };
         process.Start();
         using var timer = new CancellationTokenSource(Patience);
         try
@@ -44,7 +44,7 @@ internal static class HostProcess
     }
 
     /// <summary>How the host is started: all three streams are the caller's.</summary>
-    public static ProcessStartInfo Describe(string[] arguments)
+    public static ProcessStartInfo Describe(string[] arguments, string proxyVariable = "")
     {
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(StagedModule.Host)
@@ -52,9 +52,11 @@ internal static class HostProcess
             : new ProcessStartInfo(FindMono()!, ["--assembly-loader=strict", StagedModule.Host]);
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        // The emulator is on this machine; a proxy could not reach it.
-        start.Environment.Remove("http_proxy");
-        start.Environment.Remove("HTTP_PROXY");
+        // What a test does not set itself belongs to the machine it runs on.
+        foreach (string name in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["HTTPS_PROXY"] = proxyVariable;
+        start.Environment["NO_PROXY"] = "exempt.example.test";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return start;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using TencentSes.Perf.Memory;
 using TencentSes.Perf.Processes;
+using TencentSes.Perf.Quota;
 
 namespace TencentSes.Perf;
 
@@ -20,6 +21,8 @@ internal static class Program
           memory      how much memory large jobs take on top of small ones; less than 40 MB each
             recipients    100,000 addresses through the pipeline into two recipient lists
             status        1,000,000 rows streamed out of Get-TcSesSendStatus
+          quota       how much of an action's rate limit 1, 2 and 5 processes use together; at least 90 %, with less than 10 % refused,
+                      no process below half of its fair share and no call lost
 
         MB are millions of bytes. Exit code: 0 all within their limit, 1 not all, 2 failure or wrong use.
         """;
@@ -38,6 +41,8 @@ internal static class Program
                 case [MemoryRun.Verb, string name, string endpoint] when MemorySuite.Find(name) is { } measure:
                     await MemoryRun.RunAsync(measure, new Uri(endpoint));
                     return Success;
+                case ["quota"]:
+                    return await QuotaSuite.RunAsync() ? Success : NotWithin;
                 case [StatusPageServer.Verb, string rows]:
                     await StatusPageServer.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture));
                     return Success;

@@ -2,7 +2,7 @@ using System;
 
 namespace TencentSes.Errors;
 
-/// <summary>The request never reached the service: the name was not found, no connection or no TLS session came about.</summary>
+/// <summary>The request never reached the service: the name was not found, no connection or no TLS session came about, or a proxy refused.</summary>
 public sealed class SesConnectionException : SesException
 {
     internal SesConnectionException(string code, string message, string remedy, Exception? inner)
@@ -12,5 +12,6 @@ public sealed class SesConnectionException : SesException
     public override string Remedy { get; }
 
     /// <inheritdoc/>
-    public override SesErrorCategory Category => SesErrorCategory.ConnectionError;
+    public override SesErrorCategory Category =>
+        Code == "ProxyAuthenticationRequired" ? SesErrorCategory.AuthenticationError : SesErrorCategory.ConnectionError;
 }

@@ -7,6 +7,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
+using TencentSes.Secrets;
 
 namespace TencentSes.Smtp;
 
@@ -15,6 +16,8 @@ internal sealed class SmtpConnection : IDisposable
 {
     private const int MaxLine = 4096;
     private const int MaxLines = 128;
+    private const int CodeLength = 4;
+    private const string NotShown = "(the server's text is not shown because it repeats the password)";
 
     private readonly byte[] _buffer = new byte[MaxLine];
     private readonly Action<string>? _transcript;
@@ -22,6 +25,7 @@ internal sealed class SmtpConnection : IDisposable
     private Stream? _stream;
     private int _start;
     private int _end;
+    private SecretBuffer? _sent;
 
     public SmtpConnection(Action<string>? transcript) => _transcript = transcript;
 
@@ -91,9 +95,10 @@ internal sealed class SmtpConnection : IDisposable
         return await ReadReplyAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Sends bytes that hold a secret; the caller wipes them.</summary>
-    public async Task<SmtpReply> SecretAsync(byte[] line, int length, string shown)
+    /// <summary>Sends bytes that hold a secret; the caller wipes them. From now on no line of the server that repeats the secret is shown.</summary>
+    public async Task<SmtpReply> SecretAsync(byte[] line, int length, string shown, SecretBuffer secret)
     {
+        _sent = secret;
         _transcript?.Invoke("C: " + shown);
         await _stream!.WriteAsync(line, 0, length).ConfigureAwait(false);
         await _stream.FlushAsync().ConfigureAwait(false);
@@ -133,7 +138,9 @@ internal sealed class SmtpConnection : IDisposable
                 int length = newline - _start;
                 if (length > 0 && _buffer[newline - 1] == '\r')
                     length--;
-                string line = Encoding.UTF8.GetString(_buffer, _start, length);
+                string line = Printable(_sent is not null && SecretEcho.IsIn(_buffer.AsSpan(_start, length), _sent.Utf8)
+                    ? Encoding.UTF8.GetString(_buffer, _start, Math.Min(length, CodeLength)) + NotShown
+                    : Encoding.UTF8.GetString(_buffer, _start, length));
                 _start = newline + 1;
                 return line;
             }
@@ -152,5 +159,29 @@ internal sealed class SmtpConnection : IDisposable
         }
     }
 
-    private static string Shorten(string line) => line.Length <= 60 ? line : line.Substring(0, 60) + "...";
+    // Lines are shown and logged: a server must not steer the terminal by them.
+    private static string Printable(string line)
+    {
+        int at = 0;
+        while (at < line.Length && !char.IsControl(line[at]))
+            at++;
+        if (at == line.Length)
+            return line;
+        char[] characters = line.ToCharArray();
+        for (; at < characters.Length; at++)
+        {
+            if (char.IsControl(characters[at]))
+                characters[at] = '?';
+        }
+        return new string(characters);
+    }
+
+    private static string Shorten(string line)
+    {
+        const int Shown = 60;
+        if (line.Length <= Shown)
+            return line;
+        // Half a character cannot be written to a file or a log.
+        return line.Substring(0, char.IsHighSurrogate(line[Shown - 1]) ? Shown - 1 : Shown) + "...";
+    }
 }

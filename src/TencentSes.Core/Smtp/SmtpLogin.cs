@@ -89,7 +89,7 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
         byte[] plain = new byte[name.Length + password.Length + 2];
         name.CopyTo(plain, 1);
         password.Utf8.CopyTo(plain.AsSpan(name.Length + 2));
-        return SendSecretAsync("AUTH PLAIN ", plain, "AUTH PLAIN ********");
+        return SendSecretAsync("AUTH PLAIN ", plain, "AUTH PLAIN ********", password);
     }
 
     private async Task<SmtpReply> LoginAsync(string user, SecretBuffer password)
@@ -97,11 +97,11 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
         SmtpReply reply = await connection.CommandAsync("AUTH LOGIN").ConfigureAwait(false);
         if (reply.Code != 334)
             return reply;
-        reply = await SendSecretAsync("", Encoding.UTF8.GetBytes(user), "********").ConfigureAwait(false);
-        return reply.Code != 334 ? reply : await SendSecretAsync("", password.Utf8.ToArray(), "********").ConfigureAwait(false);
+        reply = await SendSecretAsync("", Encoding.UTF8.GetBytes(user), "********", password).ConfigureAwait(false);
+        return reply.Code != 334 ? reply : await SendSecretAsync("", password.Utf8.ToArray(), "********", password).ConfigureAwait(false);
     }
 
-    private async Task<SmtpReply> SendSecretAsync(string prefix, byte[] secret, string shown)
+    private async Task<SmtpReply> SendSecretAsync(string prefix, byte[] secret, string shown, SecretBuffer password)
     {
         int room = prefix.Length + Base64.GetMaxEncodedToUtf8Length(secret.Length) + 2;
         byte[] line = new byte[room];
@@ -112,7 +112,7 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
             at += written;
             line[at++] = (byte)'\r';
             line[at++] = (byte)'\n';
-            return await connection.SecretAsync(line, at, shown).ConfigureAwait(false);
+            return await connection.SecretAsync(line, at, shown, password).ConfigureAwait(false);
         }
         finally
         {

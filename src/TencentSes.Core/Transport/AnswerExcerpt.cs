@@ -41,6 +41,9 @@ internal static class AnswerExcerpt
             else if (word == LongestWord + 1)
                 shown.Append("...");
         }
+        // A text that ends in half a character cannot be written to a file or a log.
+        if (char.IsHighSurrogate(shown[shown.Length - 1]))
+            shown.Length--;
         return shown.ToString().TrimEnd();
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using TencentSes.Api;
 using TencentSes.Errors;
@@ -11,35 +10,38 @@ namespace TencentSes.Transport;
 /// <summary>Says what an HTTP answer means for the call.</summary>
 internal static class AnswerJudge
 {
+    private const int LongestId = 128;
+
     public static TryOutcome<TResponse> Judge<TResponse>(
         HttpResponseMessage answer,
         AnswerText text,
         JsonTypeInfo<TResponse> type,
         string host,
+        SesProxy proxy,
         EchoGuard guard)
         where TResponse : SesResponse
     {
         int status = (int)answer.StatusCode;
         ReadOnlySpan<byte> bytes = text.Bytes.Span;
-        TResponse? response = text.TooLong ? null : AnswerReader.Parse(bytes, type);
+        TResponse? response = text.TooLong ? null : WithPlainId(AnswerReader.Parse(bytes, type), guard);
 
         TryOutcome<TResponse> outcome;
-        if (response?.Error is { Code: { Length: > 0 } code } error)
+        if (response?.Error is { Code: { Length: > 0 } code } error && IsPlain(code, guard))
             outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
-        else if (response is not null && status is >= 200 and < 300)
+        else if (response is { Error: null or { Code: null or "" } } && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
-            outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, AnswerExcerpt.Of(bytes, guard));
+            outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, proxy, AnswerExcerpt.Of(bytes, guard));
 
-        return KeepIdentity(outcome, answer, text) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
+        return KeepIdentity(outcome, answer, text, guard) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
     }
 
     /// <summary>Adds what tells which answer it was, however little of it came: its HTTP status and the RequestId.</summary>
-    public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text)
+    public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text, EchoGuard guard)
         where TResponse : SesResponse => outcome with
         {
             HttpStatus = (int)answer.StatusCode,
-            RequestId = outcome.Response?.RequestId ?? AnswerReader.FindRequestId(text.Bytes.Span) ?? HeaderId(answer),
+            RequestId = outcome.Response?.RequestId ?? Plain(AnswerReader.FindRequestId(text.Bytes.Span), guard) ?? Plain(HeaderId(answer), guard),
         };
 
     private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
@@ -55,7 +57,7 @@ internal static class AnswerJudge
         };
         if (string.IsNullOrWhiteSpace(message))
             message = info.Meaning;
-        else if (guard.Repeats(Encoding.UTF8.GetBytes(message)))
+        else if (guard.Repeats(message!))
             message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
         return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
     }
@@ -64,37 +66,36 @@ internal static class AnswerJudge
         code == "RequestLimitExceeded" || code.StartsWith("RequestLimitExceeded.", StringComparison.Ordinal);
 
     private static TryOutcome<TResponse> Foreign<TResponse>(
-        int status, bool tooLarge, ReadOnlySpan<byte> bytes, HttpResponseMessage answer, string host, string excerpt)
+        int status, bool tooLarge, ReadOnlySpan<byte> bytes, HttpResponseMessage answer, string host, SesProxy proxy, string excerpt)
         where TResponse : SesResponse
     {
+        string way = proxy.Way(host);
         string statusText = status.ToString(CultureInfo.InvariantCulture);
         if (tooLarge)
             return new TryOutcome<TResponse>(SesTryResult.NotUnderstood)
             {
                 Code = "AnswerTooLarge",
-                Message = "The answer of " + host + " (HTTP " + statusText + ") is larger than 16 MB and was not read.",
+                Message = "The answer of " + way + " (HTTP " + statusText + ") is larger than 16 MB and was not read.",
                 Remedy = "SES never answers at such length: check the endpoint and any proxy on the way.",
             };
         if (status >= 500)
             return new TryOutcome<TResponse>(SesTryResult.Unsure)
             {
                 Code = "GatewayError",
-                Message = "HTTP " + statusText + " from " + host + " or a gateway before it. " + excerpt,
+                Message = "HTTP " + statusText + " from " + way + " or a gateway before it. " + excerpt,
                 Remedy = "It usually passes; if not, check the gateway or proxy.",
             };
         if (status == 407)
-            return new TryOutcome<TResponse>(SesTryResult.Refused)
-            {
-                Code = "ProxyFailed",
-                Message = "The proxy wants a user name and password (HTTP 407).",
-                Remedy = "Give the proxy's credentials.",
-            };
+        {
+            FaultDescription refusal = ProxyFault.Refused(proxy, host, status);
+            return new TryOutcome<TResponse>(SesTryResult.Refused) { Code = refusal.Code, Message = refusal.Message, Remedy = refusal.Remedy };
+        }
         // JSON that stops half-way is a broken connection; anything else comes from somebody who is not SES.
         bool cut = bytes.IsEmpty || (status is >= 200 and < 300 && AnswerReader.StopsHalfWay(bytes));
         return new TryOutcome<TResponse>(cut ? SesTryResult.Unsure : SesTryResult.NotUnderstood)
         {
             Code = "InvalidAnswer",
-            Message = "The answer of " + host + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
+            Message = "The answer of " + way + " (HTTP " + statusText + ", " + (answer.Content.Headers.ContentType?.MediaType ?? "no content type")
                 + ") is not one of SES. " + excerpt,
             Remedy = "Check the endpoint, and whether a proxy or sign-in page answers in its place.",
         };
@@ -114,5 +115,25 @@ internal static class AnswerJudge
                 return value;
         }
         return null;
+    }
+
+    private static TResponse? WithPlainId<TResponse>(TResponse? response, EchoGuard guard)
+        where TResponse : SesResponse
+    {
+        SesResponse? known = response;
+        return known?.RequestId is null || IsPlain(known.RequestId, guard) ? response : (TResponse)(known with { RequestId = null });
+    }
+
+    private static string? Plain(string? text, EchoGuard guard) => text is not null && IsPlain(text, guard) ? text : null;
+
+    // Codes and ids stand in every line and error: one that is none, or that repeats a secret, must not get there.
+    private static bool IsPlain(string text, EchoGuard guard)
+    {
+        foreach (char c in text)
+        {
+            if (c is <= ' ' or >= '\x7F')
+                return false;
+        }
+        return text.Length is > 0 and <= LongestId && !guard.Repeats(text);
     }
 }

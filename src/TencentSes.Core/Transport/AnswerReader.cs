@@ -135,7 +135,7 @@ internal static class AnswerReader
         return response;
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text.Slice(3) : text;
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text.Slice(3) : text;
 
     private static bool IsBlankOrColon(ReadOnlySpan<byte> text)
     {

@@ -18,18 +18,21 @@ internal static class CallFailure
         where TResponse : SesResponse
     {
         if (step == RetryStep.FailUnknown)
-            return new SesOutcomeUnknownException(outcome.Message + NotRepeated, howToCheck, outcome.Exception);
+            return new SesOutcomeUnknownException(Sentence(outcome.Message!) + NotRepeated, howToCheck, outcome.Exception);
 
         string doubt = howToCheck.Length == 0 ? ""
             : outcome.Result is SesTryResult.Unsure or SesTryResult.NotUnderstood ? MayHaveBeen
             : earlierUnsure ? EarlierMayHaveBeen
             : "";
-        string message = outcome.Message + doubt;
+        string message = doubt.Length > 0 ? Sentence(outcome.Message!) + doubt : outcome.Message!;
         string? check = doubt.Length > 0 ? " " + howToCheck : null;
         if (outcome.FromService)
             return new SesServiceException(outcome.Code!, message, check);
-        return outcome.Result == SesTryResult.NotSent || outcome.Code == "ProxyFailed"
+        return outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
             ? new SesConnectionException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception)
             : new SesNoAnswerException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception);
     }
+
+    // The service's own words, and pages of others, do not always end a sentence.
+    private static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' ? text : text + ".";
 }

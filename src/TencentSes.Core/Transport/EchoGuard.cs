@@ -1,7 +1,5 @@
 using System;
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using TencentSes.Api;
 using TencentSes.Credentials;
 using TencentSes.Secrets;
@@ -10,58 +8,39 @@ namespace TencentSes.Transport;
 
 /// <summary>
 /// Tells whether a text repeats what a request carried. Proxies, debug pages and test servers do that, and a service's own message may quote
-/// a parameter; errors are shown, logged and sent on.
+/// a parameter; errors and traces are shown, logged and sent on.
 /// </summary>
 internal sealed class EchoGuard(SesRequest request, SesCredential credential)
 {
-    // Long enough not to occur by chance, short enough to find a secret that was cut or escaped here and there.
-    private const int Fragment = 6;
-    private const int LongestEscaped = 256;
+    /// <summary>The text repeats a secret, or names a member that holds one together with a value.</summary>
+    public bool Repeats(ReadOnlySpan<byte> text) => RepeatsSecret(text) || NamesSecret(text);
 
-    public bool Repeats(ReadOnlySpan<byte> text) =>
-        text.IndexOf("TC3-HMAC-SHA256"u8) >= 0
-        || text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(credential.SecretId)) >= 0
-        || (credential.Token is { } token && HoldsFragment(text, token.Utf8))
-        || HoldsSecret(text);
+    /// <inheritdoc cref="Repeats(ReadOnlySpan{byte})"/>
+    public bool Repeats(string text) => Repeats(Encoding.UTF8.GetBytes(text));
 
-    private bool HoldsSecret(ReadOnlySpan<byte> text)
+    /// <summary>The text repeats a secret, whatever stands around it.</summary>
+    public bool RepeatsSecret(ReadOnlySpan<byte> text)
     {
+        if (text.IndexOf("TC3-HMAC-SHA256"u8) >= 0
+            || text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(credential.SecretId)) >= 0
+            || (credential.Token is { } token && SecretEcho.IsIn(text, token.Utf8)))
+            return true;
         foreach (SecretBuffer secret in request.Secrets)
         {
-            if (HoldsFragment(text, secret.Utf8) || HoldsEscaped(text, secret.Utf8))
+            if (SecretEcho.IsIn(text, secret.Utf8))
                 return true;
         }
+        return false;
+    }
+
+    private bool NamesSecret(ReadOnlySpan<byte> text)
+    {
         foreach (string name in request.SecretNames)
         {
             if (NamesValue(text, Encoding.UTF8.GetBytes(name)))
                 return true;
         }
         return false;
-    }
-
-    private static bool HoldsFragment(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret)
-    {
-        int length = Math.Min(Fragment, secret.Length);
-        for (int i = 0; i + length <= secret.Length; i++)
-        {
-            if (length > 0 && text.IndexOf(secret.Slice(i, length)) >= 0)
-                return true;
-        }
-        return false;
-    }
-
-    private static bool HoldsEscaped(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret)
-    {
-        Span<byte> escaped = stackalloc byte[LongestEscaped];
-        try
-        {
-            return JavaScriptEncoder.Default.EncodeUtf8(secret, escaped, out _, out int length) == OperationStatus.Done
-                && length > 0 && text.IndexOf(escaped.Slice(0, length)) >= 0;
-        }
-        finally
-        {
-            SecretBuffer.Wipe(escaped);
-        }
     }
 
     // A name in a sentence is followed by a blank or a stop, the name of a member or field by something else, and then by its value.

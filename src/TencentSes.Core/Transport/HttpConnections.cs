@@ -14,16 +14,15 @@ internal static class HttpConnections
     // Shorter than the patience of the gateways on the way: a request on a connection that the other side is just closing is a lost answer.
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
 
-    public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout)
+    public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout, SesProxy proxy)
     {
-        // A proxy for everything would carry plain http, and the password in it, away from this machine.
-        bool useProxy = !endpoint.IsLoopback;
 #if NET
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = useProxy,
+            UseProxy = proxy.WebProxy is not null,
+            Proxy = proxy.WebProxy,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = Lifetime,
@@ -34,7 +33,7 @@ internal static class HttpConnections
         _ = connectTimeout;
         // The setting belongs to the whole process: older protocols that somebody else enabled stay enabled for them.
         ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
-        ServicePoint point = ServicePointManager.FindServicePoint(endpoint);
+        ServicePoint point = ServicePointManager.FindServicePoint(endpoint, proxy.WebProxy);
         point.ConnectionLimit = Math.Max(point.ConnectionLimit, 64);
         point.ConnectionLeaseTimeout = (int)Lifetime.TotalMilliseconds;
         point.MaxIdleTime = (int)IdleTime.TotalMilliseconds;
@@ -44,7 +43,8 @@ internal static class HttpConnections
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = useProxy,
+            UseProxy = proxy.WebProxy is not null,
+            Proxy = proxy.WebProxy,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
 #endif

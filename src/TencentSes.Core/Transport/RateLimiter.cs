@@ -4,7 +4,7 @@ namespace TencentSes.Transport;
 
 /// <summary>
 /// Keeps calls below the documented rate of each action. One limiter serves the whole process, so that all runspaces share an account's
-/// quota; see <see cref="RateGate"/> for the rule.
+/// quota; see <see cref="RateRule"/> for how.
 /// </summary>
 public sealed class RateLimiter
 {

@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Text;
 
 namespace TencentSes.Transport;
 
@@ -37,4 +39,18 @@ public sealed record SesAttempt
 
     /// <summary>Clock difference that was just learnt, once per endpoint; null otherwise.</summary>
     public TimeSpan? ClockDifference { get; init; }
+
+    /// <summary>The try in one line: action, region, number, HTTP status, code, RequestId, milliseconds and the wait before the next try.</summary>
+    public override string ToString()
+    {
+        var line = new StringBuilder(Action).Append(' ').Append(Region).Append(" try ").Append(Number.ToString(CultureInfo.InvariantCulture)).Append(": ");
+        line.Append(HttpStatus is { } status ? "HTTP " + status.ToString(CultureInfo.InvariantCulture) : "no HTTP answer").Append(", ");
+        line.Append(Result != SesTryResult.Done ? Code : Code is null ? "OK" : "OK, proved by " + Code);
+        line.Append(", RequestId ").Append(RequestId ?? "none").Append(", ").Append(Milliseconds(Elapsed));
+        if (NextDelay is { } delay)
+            line.Append(", next try in ").Append(Milliseconds(delay));
+        return line.ToString();
+    }
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 }

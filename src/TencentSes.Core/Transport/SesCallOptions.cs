@@ -16,4 +16,10 @@ public sealed class SesCallOptions
 
     /// <summary>Told of every try as soon as it has ended, on the thread that ran it.</summary>
     public Action<SesAttempt>? OnAttempt { get; init; }
+
+    /// <summary>
+    /// Told of the heads and bodies of every try, a line for each, on the thread that runs it. Values are shown only where they are known to be
+    /// harmless; all others are redacted. When null, no line is made.
+    /// </summary>
+    public Action<string>? OnTrace { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class SesClient : IDisposable
     private volatile bool _disposed;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <exception cref="SesConfigurationException">The proxy cannot be used for this endpoint.</exception>
     public SesClient(SesClientOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -28,6 +29,9 @@ public sealed class SesClient : IDisposable
 
     /// <summary>Where calls go.</summary>
     public SesTarget Target => _options.Target;
+
+    /// <summary>How calls get there.</summary>
+    public SesProxy Proxy => _sender.Proxy;
 
     /// <summary>Makes one call.</summary>
     /// <typeparam name="TResponse">The answer.</typeparam>
@@ -62,23 +66,27 @@ public sealed class SesClient : IDisposable
         TimeSpan spent = TimeSpan.Zero;
         int rateLimited = 0;
         bool earlierUnsure = false, resigned = false;
+        Action<TimeSpan>? onTurn = gate is not null && call?.OnWait is { } onWait
+            ? time => onWait(new SesWait(action.Name, SesWaitReason.RateLimit, time))
+            : null;
         for (int attempt = 1; ; attempt++)
         {
             if (_disposed)
                 throw new ObjectDisposedException(nameof(SesClient));
             if (gate is not null)
-                await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+                await gate.EnterAsync(onTurn, cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
+            TimeSpan elapsed;
             TryOutcome<TResponse>? outcome = null;
             try
             {
-                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, cancellationToken).ConfigureAwait(false);
+                outcome = await _sender.SendAsync(request, body, answerType, budget - spent, attempt, call?.OnTrace, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited });
+                elapsed = _options.Clock.Monotonic - start;
+                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited }, outcome?.HttpStatus is null ? null : elapsed);
             }
-            TimeSpan elapsed = _options.Clock.Monotonic - start;
             spent += elapsed;
 
             if (earlierUnsure && outcome.Result == SesTryResult.Refused && request.ProvesEarlierTry(outcome.Code!))

@@ -16,6 +16,9 @@ public sealed record SesClientOptions
     /// <summary>Name of the calling program in X-TC-RequestClient: letters, digits and <c>-_,;.</c>, at most 128.</summary>
     public string RequestClient { get; init; } = "TencentSes.Core";
 
+    /// <summary>How calls get to the endpoint.</summary>
+    public SesProxyOptions Proxy { get; init; } = new();
+
     /// <summary>Language of the service's messages: <c>en-US</c> or <c>zh-CN</c>. Some actions ignore it.</summary>
     public string Language { get; init; } = "en-US";
 
@@ -40,6 +43,6 @@ public sealed record SesClientOptions
     /// <summary>The clock.</summary>
     public SesClock Clock { get; init; } = SesClock.System;
 
-    /// <summary>Replaces the HTTP stack; the client does not dispose it.</summary>
+    /// <summary>Replaces the HTTP stack, and its proxy; the client does not dispose it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 }

@@ -87,11 +87,11 @@ public sealed class SesTarget
         return endpoint;
     }
 
-    private static bool IsLoopback(Uri endpoint) =>
+    internal static bool IsLoopback(Uri endpoint) =>
         string.Equals(endpoint.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(endpoint.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    private static string BracketedHost(Uri endpoint) =>
+    internal static string BracketedHost(Uri endpoint) =>
         endpoint.HostNameType == UriHostNameType.IPv6 ? "[" + endpoint.DnsSafeHost + "]" : endpoint.IdnHost;
 
     private static SesConfigurationException Bad(string message, string remedy) => new("InvalidEndpoint", message, remedy);

@@ -24,6 +24,6 @@ public enum SesTryResult
     /// <summary>Something that is not SES answered: carried out or not, and repeating it would meet the same answer.</summary>
     NotUnderstood,
 
-    /// <summary>The service refused the request.</summary>
+    /// <summary>The service, or a proxy before it, refused the request.</summary>
     Refused,
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,22 +21,34 @@ internal sealed class TrySender : IDisposable
     public TrySender(SesClientOptions options)
     {
         _options = options;
+        Proxy = options.Handler is null ? SesProxy.Resolve(options.Target, options.Proxy) : SesProxy.Direct(options.Target);
         _signer = new Tc3Signer(options.Credential);
         _http = options.Handler is null
-            ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout)
+            ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout, Proxy)
             : new HttpClient(options.Handler, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _offset = ClockOffset.Of(options.Target.Host);
     }
 
+    public SesProxy Proxy { get; }
+
     private string Host => _options.Target.Host;
 
     /// <summary>Makes a try within the time that is left for the call.</summary>
+    /// <param name="request">What is sent.</param>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="answerType">How its answer is read.</param>
+    /// <param name="timeLeft">What is left of the time for the call.</param>
+    /// <param name="number">Number of the try, from 1.</param>
+    /// <param name="onTrace">Told what goes out and comes in; null when nobody wants to know.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
     public async Task<TryOutcome<TResponse>> SendAsync<TResponse>(
         SesRequest<TResponse> request,
         RequestBody body,
         JsonTypeInfo<TResponse> answerType,
         TimeSpan timeLeft,
+        int number,
+        Action<string>? onTrace,
         CancellationToken cancellationToken)
         where TResponse : SesResponse
     {
@@ -43,16 +56,22 @@ internal sealed class TrySender : IDisposable
         var content = new RequestContent(body.Bytes, timer.BodyStarts);
         long offset = _offset.Seconds;
         using HttpRequestMessage message = Sign(request.Action.Name, body.Bytes, content, offset);
+        var guard = new EchoGuard(request, _options.Credential);
+        TryTrace? trace = onTrace is null ? null : new TryTrace(onTrace, guard, request.Action.Name, number);
+        trace?.Request(message, body.Bytes.Span);
         try
         {
             using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            // Before anything went out only a proxy that was asked for a tunnel can have answered: Mono hands its answer on.
+            if (!content.Started && Proxy.Address is not null)
+                return Lost<TResponse>(ProxyFault.Refused(Proxy, Host, (int)answer.StatusCode), SesTryResult.NotSent, null, guard);
             timer.AnswerStarts();
             AnswerText text = await AnswerReader.ReadAsync(answer, timer.Token).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            var guard = new EchoGuard(request, _options.Credential);
+            trace?.Answer(answer, text);
             TryOutcome<TResponse> outcome = text.Failure is { } failure
-                ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer), answer, text)
-                : AnswerJudge.Judge(answer, text, answerType, Host, guard);
+                ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer, guard), answer, text, guard)
+                : AnswerJudge.Judge(answer, text, answerType, Host, Proxy, guard);
             return outcome.Result == SesTryResult.ClockWrong ? LearnTime(outcome, offset) : outcome;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -61,7 +80,7 @@ internal sealed class TrySender : IDisposable
         }
         catch (Exception exception) when (NetworkFault.Covers(exception))
         {
-            return Lost<TResponse>(exception, content, timer);
+            return Lost<TResponse>(exception, content, timer, guard);
         }
     }
 
@@ -80,20 +99,25 @@ internal sealed class TrySender : IDisposable
         return _offset.ShouldWarn() ? outcome with { ClockDifference = TimeSpan.FromSeconds(_offset.Seconds) } : outcome;
     }
 
-    private TryOutcome<TResponse> Lost<TResponse>(Exception exception, RequestContent content, TryTimer timer)
+    private TryOutcome<TResponse> Lost<TResponse>(Exception exception, RequestContent content, TryTimer timer, EchoGuard guard)
         where TResponse : SesResponse
     {
-        (string code, string text, string remedy) = exception is OperationCanceledException
-            ? ("Timeout", timer.Describe(Host), "Check the network and the firewall, or allow more time.")
-            : NetworkFault.Describe(exception, Host, content.Started);
-        return new TryOutcome<TResponse>(content.Started ? SesTryResult.Unsure : SesTryResult.NotSent)
-        {
-            Code = code,
-            Message = text,
-            Remedy = remedy,
-            Exception = exception,
-        };
+        FaultDescription fault = exception is OperationCanceledException
+            ? new("Timeout", timer.Describe(Proxy.Way(Host)), "Check the network and the firewall, or allow more time." + ProxyFault.Origin(Proxy))
+            : NetworkFault.Describe(exception, Host, Proxy, content.Started);
+        return Lost<TResponse>(fault, content.Started ? SesTryResult.Unsure : SesTryResult.NotSent, exception, guard);
     }
+
+    private static TryOutcome<TResponse> Lost<TResponse>(FaultDescription fault, SesTryResult result, Exception? exception, EchoGuard guard)
+        where TResponse : SesResponse => new(fault.IsFinal ? SesTryResult.Refused : result)
+        {
+            Code = fault.Code,
+            Message = fault.Message,
+            Remedy = fault.Remedy,
+            HttpStatus = fault.Status,
+            // The HTTP stack quotes a head that it cannot read, and the server may have put there what it was sent.
+            Exception = exception is null || guard.RepeatsSecret(Encoding.UTF8.GetBytes(exception.ToString())) ? null : exception,
+        };
 
     private HttpRequestMessage Sign(string action, ReadOnlyMemory<byte> body, RequestContent content, long offset)
     {
@@ -104,6 +128,7 @@ internal sealed class TrySender : IDisposable
 
         var message = new HttpRequestMessage(HttpMethod.Post, target.Endpoint) { Content = content };
         message.Headers.Host = target.Host;
+        message.Headers.ProxyAuthorization = Proxy.PlainAuthorization;
         message.Headers.TryAddWithoutValidation("Authorization", authorization);
         message.Headers.TryAddWithoutValidation("X-TC-Action", action);
         message.Headers.TryAddWithoutValidation("X-TC-Version", "2020-10-02");

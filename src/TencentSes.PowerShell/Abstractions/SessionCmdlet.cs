@@ -25,13 +25,20 @@ public abstract class SessionCmdlet : AsyncCmdlet
 
     private protected string Region => Session.Client.Target.Region;
 
+    /// <summary>Takes lines for the debug stream; null when nobody sees that stream, so that no line is made.</summary>
+    private protected Action<string>? DebugLine { get; private set; }
+
     /// <summary>False for a cmdlet that can do its work without a connection.</summary>
     private protected virtual bool NeedsSession => true;
 
     /// <inheritdoc/>
     protected override async Task BeginProcessingAsync()
     {
-        _session = await InvokeOnPipelineThread(static () => SessionStore.Current).ConfigureAwait(false);
+        _session = await InvokeOnPipelineThread(() =>
+        {
+            DebugLine = ShowsDebug() ? WriteDebug : null;
+            return SessionStore.Current;
+        }).ConfigureAwait(false);
         if (_session is null && NeedsSession)
             ThrowTerminatingError(SesErrorRecords.NotConnected());
     }
@@ -50,6 +57,7 @@ public abstract class SessionCmdlet : AsyncCmdlet
             MaxRetries = maxRetry,
             OnAttempt = Trace,
             OnWait = ShowWait,
+            OnTrace = DebugLine,
         };
         try
         {
@@ -80,13 +88,19 @@ public abstract class SessionCmdlet : AsyncCmdlet
 
     private void Trace(SesAttempt attempt)
     {
-        WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0} {1} try {2}: {3}, RequestId {4}, {5:0} ms{6}",
-            attempt.Action, attempt.Region, attempt.Number,
-            attempt.Code ?? "OK", attempt.RequestId ?? "none", attempt.Elapsed.TotalMilliseconds,
-            attempt.NextDelay is { } delay ? string.Format(CultureInfo.InvariantCulture, ", next try in {0:0} ms", delay.TotalMilliseconds) : ""));
+        WriteVerbose(attempt.ToString());
         if (attempt.ClockDifference is { } difference)
             WriteWarning(string.Format(CultureInfo.InvariantCulture,
                 "The clock of this machine is {0:0} seconds {1} that of {2}. Requests are signed with the corrected time; set the clock right.",
                 Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "ahead of" : "behind", attempt.Host));
+    }
+
+    // As the engine decides it for WriteDebug: -Debug first, then the preference of the caller's scope.
+    private bool ShowsDebug()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? given))
+            return LanguagePrimitives.IsTrue(given);
+        return LanguagePrimitives.TryConvertTo(GetVariableValue("DebugPreference"), out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 }

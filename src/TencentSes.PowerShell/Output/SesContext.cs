@@ -5,7 +5,7 @@ namespace TencentSes;
 /// <summary>What the commands of this session connect with; never the key.</summary>
 public sealed class SesContext
 {
-    internal SesContext(string secretId, bool temporary, string source, string? site, string region, Uri endpoint)
+    internal SesContext(string secretId, bool temporary, string source, string? site, string region, Uri endpoint, Uri? proxy, string? proxySource)
     {
         SecretId = secretId;
         Temporary = temporary;
@@ -13,6 +13,8 @@ public sealed class SesContext
         Site = site;
         Region = region;
         Endpoint = endpoint;
+        Proxy = proxy;
+        ProxySource = proxySource;
     }
 
     /// <summary>First and last four characters of the key's id.</summary>
@@ -32,4 +34,13 @@ public sealed class SesContext
 
     /// <summary>Address that is called.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>Proxy that calls go through, without user name and password; empty for a direct connection.</summary>
+    public Uri? Proxy { get; }
+
+    /// <summary>
+    /// Why: <c>-Proxy</c>, <c>-NoProxy</c>, <c>system</c>, or the name of the environment variable that names the proxy or exempts the endpoint.
+    /// Empty when nothing names a proxy.
+    /// </summary>
+    public string? ProxySource { get; }
 }

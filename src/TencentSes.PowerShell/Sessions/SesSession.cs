@@ -40,7 +40,8 @@ internal sealed class SesSession : IDisposable
     public SesContext ToContext()
     {
         SesTarget target = Client.Target;
-        return new SesContext(SecretIdHint, _credential.Token is not null, Source, target.Site?.ToString(), target.Region, target.Endpoint);
+        return new SesContext(SecretIdHint, _credential.Token is not null, Source, target.Site?.ToString(), target.Region, target.Endpoint,
+            Client.Proxy.Address, Client.Proxy.Source);
     }
 
     public void Dispose()

@@ -55,14 +55,7 @@ internal sealed class FailureScenarios(HostSettings settings, ControlClient cont
             }
             catch (SesException exception)
             {
-                facts.Add("Exception", exception.GetType().Name);
-                facts.Add("Code", exception.Code);
-                facts.Add("Message", exception.Message);
-                facts.Add("Remedy", exception.Remedy);
-                facts.Add("Category", exception.Category);
-                facts.Add("RequestId", exception.RequestId);
-                facts.Add("HttpStatus", exception.HttpStatus);
-                facts.Add("Attempts", exception.Attempts);
+                facts.Add(exception);
             }
             facts.Add("Milliseconds", watch.ElapsedMilliseconds);
             facts.Add("Requests", await control.CountRequestsAsync() - requests);

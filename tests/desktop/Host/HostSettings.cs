@@ -7,9 +7,9 @@ namespace TencentSes.DesktopHost;
 /// <summary>What the caller tells the host. The key comes over standard input: a command line is visible to everybody on the machine.</summary>
 internal sealed class HostSettings
 {
-    public const string Usage = "DesktopHost <folder of the staged net472 assemblies> <endpoint> <SMTPS port> <SMTP port> <SecretId> <sender address> [without-initializer], and the SecretKey on standard input";
+    public const string Usage = "DesktopHost <folder of the staged net472 assemblies> <endpoint> <SMTPS port> <SMTP port> <SecretId> <sender address> <proxy> [without-initializer], and the SecretKey on standard input";
 
-    private HostSettings(string moduleFolder, Uri endpoint, int smtpsPort, int smtpPort, string secretId, string sender, bool runsInitializer, string secretKey)
+    private HostSettings(string moduleFolder, Uri endpoint, int smtpsPort, int smtpPort, string secretId, string sender, Uri proxy, bool runsInitializer, string secretKey)
     {
         ModuleFolder = moduleFolder;
         Endpoint = endpoint;
@@ -17,6 +17,7 @@ internal sealed class HostSettings
         SmtpPort = smtpPort;
         SecretId = secretId;
         Sender = sender;
+        Proxy = proxy;
         RunsInitializer = runsInitializer;
         SecretKey = secretKey;
     }
@@ -34,6 +35,9 @@ internal sealed class HostSettings
     /// <summary>The sender address that the scenarios make and use.</summary>
     public string Sender { get; }
 
+    /// <summary>A proxy on this machine.</summary>
+    public Uri Proxy { get; }
+
     /// <summary>False leaves the module's initialiser out and tries one call only, to show what the initialiser is for.</summary>
     public bool RunsInitializer { get; }
 
@@ -41,8 +45,8 @@ internal sealed class HostSettings
 
     public static HostSettings? Read(string[] arguments, TextReader input)
     {
-        bool runsInitializer = arguments.Length == 6;
-        if (!runsInitializer && !(arguments.Length == 7 && arguments[6] == "without-initializer"))
+        bool runsInitializer = arguments.Length == 7;
+        if (!runsInitializer && !(arguments.Length == 8 && arguments[7] == "without-initializer"))
             return null;
         return new HostSettings(
             Path.GetFullPath(arguments[0]),
@@ -51,6 +55,7 @@ internal sealed class HostSettings
             int.Parse(arguments[3], CultureInfo.InvariantCulture),
             arguments[4],
             arguments[5],
+            new Uri(arguments[6]),
             runsInitializer,
             input.ReadLine() ?? "");
     }

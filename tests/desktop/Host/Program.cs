@@ -58,6 +58,7 @@ internal static class Program
         await api.RunAsync(report);
         using var control = new ControlClient(settings.Endpoint);
         await new FailureScenarios(settings, control).RunAsync(report);
+        await new ProxyScenarios(settings).RunAsync(report);
         await new SmtpScenarios(settings).RunAsync(report);
     }
 }

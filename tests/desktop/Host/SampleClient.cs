@@ -10,13 +10,14 @@ internal sealed class SampleClient : IDisposable
 {
     private readonly SesCredential _credential;
 
-    public SampleClient(HostSettings settings, Uri? endpoint = null, string? secretKey = null, TimeSpan? tryTimeout = null)
+    public SampleClient(HostSettings settings, Uri? endpoint = null, string? secretKey = null, TimeSpan? tryTimeout = null, SesProxyOptions? proxy = null)
     {
         _credential = new SesCredential(settings.SecretId, Secret.Of(secretKey ?? settings.SecretKey));
         Client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint ?? settings.Endpoint),
             Credential = _credential,
+            Proxy = proxy ?? new SesProxyOptions(),
             AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
             BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(20),
         });

@@ -21,7 +21,7 @@ public sealed class AnswerTests : ModuleTest
         new(200, "application/json", "", "InvalidAnswer"),
         new(200, "application/json", "[1,2,3]", "InvalidAnswer"),
         new(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>", "GatewayError"),
-        new(407, "text/html", "<html>Proxy Authentication Required</html>", "ProxyFailed"),
+        new(407, "text/html", "<html>Proxy Authentication Required</html>", "ProxyAuthenticationRequired"),
     ];
 
     [Theory]

@@ -30,6 +30,15 @@ public sealed class ActionTableTests
         Assert.Equal(Published(contract.GetProperty("request"), "required"), Described(action.Parameters));
     }
 
+    [Fact]
+    public void Every_action_that_changes_something_names_its_target_and_none_a_password()
+    {
+        Assert.All(
+            Table().All.Where(action => !action.Name.StartsWith("List", StringComparison.Ordinal) && !action.Name.StartsWith("Get", StringComparison.Ordinal)),
+            action => Assert.Contains(action.Parameters, parameter => parameter.IsTarget));
+        Assert.DoesNotContain(Table().All.SelectMany(action => action.Parameters), parameter => parameter.IsTarget && parameter.Name.Contains("Password", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static List<string> Published(JsonElement members, string requiredName) =>
         [.. members.EnumerateArray().Select(member => PublishedMember(member, requiredName)).Order(StringComparer.Ordinal)];
 

@@ -54,17 +54,8 @@ public sealed partial class EmulatorCodesTests
         await emulator.SucceedAsync("ListEmailAddress");
     }
 
-    private static Dictionary<string, string> ReadTable()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TencentSes.PowerShell.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string file = Path.Combine(folder!.FullName, "docs", "emulator-codes.md");
-        return File.ReadLines(file).Select(line => Row().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
-    }
+    private static Dictionary<string, string> ReadTable() =>
+        File.ReadLines(ManualPage.PathOf("emulator-codes.md")).Select(line => Row().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\| `([A-Za-z.]+)` \| (\w+) \|")]
     private static partial Regex Row();

@@ -153,11 +153,14 @@ public sealed class FaultTests
         Assert.Equal("ServiceUnavailable", Assert.Single(emulator.Control.Faults).Code);
     }
 
-    [Fact]
-    public async Task Ending_the_emulator_does_not_wait_for_a_latency()
+    [Theory]
+    [InlineData(FaultKind.LatencyAfter)]
+    [InlineData(FaultKind.SlowBody)]
+    [InlineData(FaultKind.StalledBody)]
+    public async Task Ending_the_emulator_does_not_wait_for_an_answer(FaultKind kind)
     {
         TestEmulator emulator = await TestEmulator.StartAsync();
-        emulator.Control.AddFault(new Fault { Kind = FaultKind.LatencyAfter, Duration = TimeSpan.FromMinutes(5) });
+        emulator.Control.AddFault(new Fault { Kind = kind, Duration = TimeSpan.FromMinutes(5) });
         Task<ApiReply> pending = emulator.CallAsync("ListEmailAddress");
         await emulator.Control.WaitForRequestsAsync(1, TestContext.Current.CancellationToken);
 

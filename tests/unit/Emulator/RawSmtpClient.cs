@@ -25,10 +25,13 @@ internal sealed class RawSmtpClient : IAsyncDisposable
         _reader = new StreamReader(_stream);
     }
 
+    /// <summary>Connects in plain text and leaves the greeting to be read.</summary>
+    public static async Task<RawSmtpClient> OpenAsync(SesEmulator emulator) => new(await OpenAsync(emulator.SmtpPort), emulator);
+
     /// <summary>Connects in plain text and takes the greeting.</summary>
     public static async Task<RawSmtpClient> ConnectAsync(SesEmulator emulator)
     {
-        RawSmtpClient client = new(await OpenAsync(emulator.SmtpPort), emulator);
+        RawSmtpClient client = await OpenAsync(emulator);
         Assert.StartsWith("220 ", await client.ReadAsync(), StringComparison.Ordinal);
         return client;
     }

@@ -29,6 +29,9 @@ public sealed record ScriptedAnswer
 
         /// <summary>Nothing more, for as long as the server lives.</summary>
         Stall,
+
+        /// <summary>What another server of this machine says, until either side ends.</summary>
+        Relay,
     }
 
     /// <summary>Does nothing and keeps the connection open.</summary>
@@ -40,6 +43,9 @@ public sealed record ScriptedAnswer
     /// <summary>Ends the connection in good order without an answer.</summary>
     public static ScriptedAnswer CloseWithoutAnswer => new() { End = Ending.Close };
 
+    /// <summary>The port to relay to.</summary>
+    public int RelayPort { get; private init; }
+
     /// <summary>The bytes to send.</summary>
     public byte[] Bytes { get; init; } = [];
 
@@ -48,6 +54,9 @@ public sealed record ScriptedAnswer
 
     /// <summary>What to wait for before anything is sent.</summary>
     public Task After { get; init; } = Task.CompletedTask;
+
+    /// <summary>Does what a proxy does: opens a tunnel where it is asked for one, and passes any other request on.</summary>
+    public static ScriptedAnswer Relay(int port) => new() { End = Ending.Relay, RelayPort = port };
 
     /// <summary>An answer of the API with these members and a RequestId.</summary>
     public static ScriptedAnswer Ok(string members = "") =>

@@ -168,17 +168,17 @@ public sealed class ScriptedServer : IAsyncDisposable
         if (ResetsBeforeBody.Contains(draft.Index))
         {
             Change(() => _requests.Add(draft));
-            return await GiveAsync(ScriptedAnswer.Reset, socket, stream);
+            return await GiveAsync(ScriptedAnswer.Reset, draft, socket, stream);
         }
 
         byte[] body = new byte[draft.Has("Content-Length") ? int.Parse(draft.Header("Content-Length"), CultureInfo.InvariantCulture) : 0];
         await stream.ReadExactlyAsync(body, _stop.Token);
         var request = new RecordedRequest(draft.Index, head, body);
         Change(() => _requests.Add(request));
-        return await GiveAsync(_script(request), socket, stream);
+        return await GiveAsync(_script(request), request, socket, stream);
     }
 
-    private async Task<bool> GiveAsync(ScriptedAnswer answer, Socket socket, Stream stream)
+    private async Task<bool> GiveAsync(ScriptedAnswer answer, RecordedRequest request, Socket socket, Stream stream)
     {
         await answer.After.WaitAsync(_stop.Token);
         await stream.WriteAsync(answer.Bytes, _stop.Token);
@@ -191,6 +191,9 @@ public sealed class ScriptedServer : IAsyncDisposable
             case ScriptedAnswer.Ending.Stall:
                 // A client that gives up closes the connection, which ends this read.
                 await stream.CopyToAsync(Stream.Null, _stop.Token);
+                return false;
+            case ScriptedAnswer.Ending.Relay:
+                await ScriptedProxy.RelayAsync(request, stream, answer.RelayPort, _stop.Token);
                 return false;
             default:
                 return answer.End == ScriptedAnswer.Ending.KeepOpen;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using TencentSes.Credentials;
 using TencentSes.Errors;
@@ -50,6 +51,27 @@ public sealed class ConnectTcSesCommand : PSCmdlet
     public Uri? Endpoint { get; set; }
 
     /// <summary>
+    /// Proxy to connect through, as http://host:port, without user name and password; on PowerShell 7 also https and socks5. Without it, the proxy
+    /// of the environment variables HTTPS_PROXY or ALL_PROXY is used, unless NO_PROXY exempts the endpoint, else the system's. Only this parameter
+    /// takes calls to this machine through a proxy.
+    /// </summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>User name and password for the proxy, wherever its address comes from.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Logs on to the proxy as the current user.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Connects directly, whatever the environment and the system say.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>
     /// Lets the Tab key ask SES for sender addresses, domains, templates and recipient lists: at most one second, once a minute for each of them,
     /// silent on failure. Without it, the Tab key offers what earlier commands of the session showed, and calls nothing.
     /// </summary>
@@ -87,9 +109,10 @@ public sealed class ConnectTcSesCommand : PSCmdlet
         try
         {
             SesTarget target = SesTarget.Resolve(Site, Region, Endpoint);
+            SesProxyOptions proxy = MakeProxy();
             credential = MakeCredential();
             string source = ParameterSetName == KeySet ? "-SecretId and -SecretKey" : "-Credential";
-            var session = new SesSession(MakeOptions(target, credential), source) { LiveCompletion = LiveCompletion };
+            var session = new SesSession(MakeOptions(target, credential, proxy), source) { LiveCompletion = LiveCompletion };
             SessionStore.Set(session);
             WriteVerbose("Connected to " + target.Host + ", region " + target.Region + ", with the key " + session.SecretIdHint + " from " + session.Source + ".");
             if (PassThru)
@@ -98,19 +121,46 @@ public sealed class ConnectTcSesCommand : PSCmdlet
         catch (SesException exception)
         {
             credential?.Dispose();
-            ThrowTerminatingError(exception.ToErrorRecord(exception.Code == "InvalidCredential" ? "SecretId" : Endpoint ?? (object?)Region));
+            ThrowTerminatingError(exception.ToErrorRecord(exception.Code switch
+            {
+                "InvalidCredential" => "SecretId",
+                // Not the address itself, which may hold a password.
+                "InvalidProxy" => "Proxy",
+                _ => Endpoint ?? (object?)Region,
+            }));
         }
     }
 
-    private SesClientOptions MakeOptions(SesTarget target, SesCredential credential)
+    private SesClientOptions MakeOptions(SesTarget target, SesCredential credential, SesProxyOptions proxy)
     {
-        var options = new SesClientOptions { Target = target, Credential = credential, RequestClient = SesSession.ClientName };
+        var options = new SesClientOptions { Target = target, Credential = credential, Proxy = proxy, RequestClient = SesSession.ClientName };
         return options with
         {
             RateLimiter = NoRateLimit ? null : options.RateLimiter,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
             MaxRetries = MaxRetry ?? options.MaxRetries,
         };
+    }
+
+    private SesProxyOptions MakeProxy()
+    {
+        if (NoProxy && (Proxy is not null || ProxyCredential is not null || ProxyUseDefaultCredentials))
+            throw new SesConfigurationException("InvalidProxy", "-NoProxy connects without the proxy that other parameters are for.", "Leave out one or the other.");
+        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
+            throw new SesConfigurationException("InvalidProxy", "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other.", "Leave out one of them.");
+        return new SesProxyOptions
+        {
+            Address = Proxy,
+            Direct = NoProxy,
+            Credentials = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential is null ? null : ToNetwork(ProxyCredential),
+        };
+    }
+
+    // PSCredential's own conversion takes the end of a user name such as name@example.com for a domain.
+    private static NetworkCredential ToNetwork(PSCredential credential)
+    {
+        int slash = credential.UserName.IndexOf('\\');
+        return new NetworkCredential(credential.UserName.Substring(slash + 1), credential.Password, slash > 0 ? credential.UserName.Substring(0, slash) : "");
     }
 
     private SesCredential MakeCredential()

@@ -92,7 +92,7 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
                 Mechanism = Mechanism,
                 SkipCertificateCheck = SkipCertificateCheck,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                OnTranscript = line => WriteDebug(address + " " + line),
+                OnTranscript = DebugLine is { } show ? line => show(address + " " + line) : null,
             };
             SmtpProbeResult result = await SmtpProbe.LoginAsync(options, address, password, StopToken).ConfigureAwait(false);
             WriteObject(Quiet ? result.Authenticated : new SmtpLoginResult(address, _server, Port, result));

@@ -33,6 +33,9 @@ public sealed class SesExceptionTests
             () => Failure(_ => throw new HttpRequestException(HttpRequestError.SecureConnectionError))),
         ["ProxyFailed"] = (typeof(SesConnectionException), SesErrorCategory.ConnectionError,
             () => Failure(_ => throw new HttpRequestException(HttpRequestError.ProxyTunnelError))),
+        ["InvalidProxy"] = (typeof(SesConfigurationException), SesErrorCategory.InvalidArgument,
+            () => Task.FromResult<SesException>(Assert.Throws<SesConfigurationException>(() => TencentSes.Transport.SesProxy.Resolve(
+                TencentSes.Transport.SesTarget.Resolve(null, "ap-hongkong", null), new() { Address = new Uri("ftp://proxy.example.com") })))),
         ["Timeout"] = (typeof(SesConnectionException), SesErrorCategory.ConnectionError, () => Failure(_ => throw new TaskCanceledException())),
         ["InvalidAnswer"] = (typeof(SesNoAnswerException), SesErrorCategory.ParserError, () => Failure(_ => "<html>")),
         ["OutcomeUnknown"] = (typeof(SesOutcomeUnknownException), SesErrorCategory.InvalidResult, () => Failure(_ => "<html>", Samples.SenderCreation())),
@@ -70,7 +73,7 @@ public sealed class SesExceptionTests
         using var handler = new StubHandler(_ => StubHandler.Answer([], System.Net.HttpStatusCode.ProxyAuthenticationRequired));
         await using var harness = new ClientHarness(handler);
         var exception = await Assert.ThrowsAsync<SesConnectionException>(() => harness.SendAsync(Samples.SenderCreation()));
-        Assert.Equal("ProxyFailed", exception.Code);
+        Assert.Equal("ProxyAuthenticationRequired", exception.Code);
         Assert.Equal(407, exception.HttpStatus);
         Assert.Equal(1, exception.Attempts);
     }

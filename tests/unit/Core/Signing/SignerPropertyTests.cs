@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
 using CsCheck;
 using TencentSes.Credentials;
 using TencentSes.Signing;
@@ -10,32 +12,6 @@ namespace TencentSes.UnitTests.Core.Signing;
 
 public sealed class SignerPropertyTests
 {
-    private const string HostCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-:";
-    private const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-    // 1970 to 2100, hosts and queries of all lengths up to beyond what fits the signer's stack buffer.
-    private static readonly Gen<PlainTc3> Requests = Gen.Select(
-        Gen.Char[HostCharacters].Array[1, 60],
-        Gen.OneOf(Gen.Const(""), Gen.Char[HostCharacters + "=&%"].Array[1, 3000].Select(c => new string(c))),
-        Gen.Byte.Array[0, 3000],
-        Gen.Long[0, 4102444800],
-        Gen.OneOf<string?>(null, "ListEmailAddress", "UpdateEmailSmtpPassWord"),
-        Gen.OneOf("ses", "sts", "cvm"),
-        Gen.OneOf("application/json", "application/json; charset=utf-8", "application/x-www-form-urlencoded"),
-        Gen.Char[KeyCharacters].Array[1, 300],
-        (host, query, payload, timestamp, action, service, contentType, key) => new PlainTc3
-        {
-            Method = query.Length == 0 ? "POST" : "GET",
-            Host = new string(host),
-            Query = query,
-            Payload = payload,
-            Timestamp = timestamp,
-            Action = action,
-            Service = service,
-            ContentType = contentType,
-            SecretKey = new string(key),
-        });
-
     // Each covered part, changed in a way that a verifier must notice.
     private static readonly Dictionary<string, Func<PlainTc3, int, PlainTc3>> Changes = new()
     {
@@ -57,16 +33,16 @@ public sealed class SignerPropertyTests
 
     [Fact]
     public void Every_signature_is_the_one_that_the_description_gives() =>
-        Requests.Sample(request => Assert.Equal(request.Authorization, Sign(request)), iter: 1000);
+        Tc3Requests.Any.Sample(request => Assert.Equal(request.Authorization, Sign(request)), iter: 1000);
 
     [Theory]
     [MemberData(nameof(Parts))]
     public void A_changed_part_changes_the_signature(string part) =>
-        Gen.Select(Requests, Gen.Int[0, 5000]).Sample(
+        Gen.Select(Tc3Requests.Any, Gen.Int[0, 5000]).Sample(
             (request, at) => Assert.NotEqual(SignatureOf(Sign(request)), SignatureOf(Sign(Changes[part](request, at)))), iter: 200);
 
     [Fact]
-    public void Another_key_id_changes_the_header_and_not_the_signature() => Requests.Sample(
+    public void Another_key_id_changes_the_header_and_not_the_signature() => Tc3Requests.Any.Sample(
         request =>
         {
             string one = Sign(request), other = Sign(request with { SecretId = "AKIDEXAMPLE99999999999999999999999999" });
@@ -99,17 +75,20 @@ public sealed class SignerPropertyTests
         Assert.Equal(request.Authorization, Sign(request));
     }
 
-    private static string Sign(PlainTc3 request)
-    {
-        using SesCredential credential = Samples.Credential(secretId: request.SecretId, secretKey: request.SecretKey);
-        using var signer = new Tc3Signer(credential);
-        return signer.Authorize(new Tc3Request(request.Method, request.Host, request.ContentType, request.Payload, request.Timestamp)
+    [Fact]
+    public void One_signer_serves_any_requests_in_any_order_on_many_threads() => Tc3Requests.Any.Array[2, 12].Sample(
+        requests =>
         {
-            Service = request.Service,
-            Query = request.Query,
-            Action = request.Action,
-        });
-    }
+            // Few days for many requests, so that the signer meets one day for several services and the other way round.
+            PlainTc3[] ofOneKey = [.. requests.Select((request, i) => request with { SecretKey = requests[0].SecretKey, Timestamp = requests[i % 2].Timestamp })];
+            string[] expected = [.. ofOneKey.Select(request => request.Authorization)];
+            using SesCredential credential = Samples.Credential(secretKey: requests[0].SecretKey);
+            using var signer = new Tc3Signer(credential);
+            Parallel.For(0, ofOneKey.Length * 8, i => Assert.Equal(expected[i % expected.Length], Tc3Requests.Sign(signer, ofOneKey[i % expected.Length])));
+        },
+        iter: 200);
+
+    private static string Sign(PlainTc3 request) => Tc3Requests.Sign(request);
 
     private static string SignatureOf(string authorization) => authorization[(authorization.LastIndexOf('=') + 1)..];
 

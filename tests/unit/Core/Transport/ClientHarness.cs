@@ -24,7 +24,8 @@ internal sealed class ClientHarness : IAsyncDisposable
     }
 
     public ClientHarness(
-        Uri endpoint, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3, StubHandler? handler = null)
+        Uri endpoint, string? token = null, TimeSpan? tryTimeout = null, RateLimiter? limiter = null, int maxRetries = 3, StubHandler? handler = null,
+        SesProxyOptions? proxy = null)
     {
         _credential = Samples.Credential(token);
         Client = new SesClient(new SesClientOptions
@@ -38,6 +39,7 @@ internal sealed class ClientHarness : IAsyncDisposable
             AnswerTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
             BodyTimeout = tryTimeout ?? TimeSpan.FromSeconds(10),
             Handler = handler,
+            Proxy = proxy ?? new SesProxyOptions { Variables = _ => null },
         });
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,10 +25,25 @@ public sealed class RateGateTests
             int arrival = 0;
             GateSimulation.Call[] calls = [.. drawn.Select(call => new GateSimulation.Call(arrival += call.Item1, call.Item2))];
             await new GateSimulation(rate).RunAsync(calls);
+            AssertNoSecondHoldsMore(rate, calls.Select((call, i) => call.SeenAt(drawn[i].Item3)));
+        },
+        iter: 150);
 
-            TimeSpan[] seen = [.. calls.Select((call, i) => call.SeenAt(drawn[i].Item3)).Order()];
-            for (int i = rate; i < seen.Length; i++)
-                Assert.True(seen[i] - seen[i - rate] > Second, $"{rate + 1} calls within {seen[i] - seen[i - rate]}");
+    [Fact]
+    public async Task Nor_when_the_time_that_every_round_trip_needs_is_made_up_for() => await Gen.Select(
+        Gen.Int[1, 5],
+        Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]),
+        Gen.Select(Gen.Int[0, 400], Gen.OneOf(Gen.Int[0, 20], Gen.Int[0, 2000]), Gen.Double[0, 1]).Array[1, 40]).SampleAsync(
+        async (rate, least, drawn) =>
+        {
+            int arrival = 0, roundTrip = least.Item1 + least.Item2;
+            // At first as many calls as it takes to believe that a round trip cannot be quicker.
+            IEnumerable<GateSimulation.Call> first = Enumerable.Range(0, rate + 1).Select(_ => new GateSimulation.Call(arrival += 3000, roundTrip)).ToArray();
+            arrival += 3000;
+            GateSimulation.Call[] calls = [.. first, .. drawn.Select(call => new GateSimulation.Call(arrival += call.Item1, roundTrip + call.Item2))];
+            await new GateSimulation(rate, tellsRoundTrips: true).RunAsync(calls);
+            AssertNoSecondHoldsMore(rate, calls.Select((call, i) => call.SeenAt(
+                i > rate ? drawn[i - rate - 1].Item3 : 0, TimeSpan.FromMilliseconds(least.Item1), TimeSpan.FromMilliseconds(least.Item2))));
         },
         iter: 150);
 
@@ -36,7 +52,20 @@ public sealed class RateGateTests
     {
         GateSimulation.Call[] calls = [.. Enumerable.Range(0, 200).Select(_ => new GateSimulation.Call(0, 0))];
         await new GateSimulation(20).RunAsync(calls);
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => TimeSpan.FromMilliseconds(i / 20 * 1005)), calls.Select(call => call.Started!.Value));
+
+        // The first second's calls at once, those that had to wait one after the other.
+        Assert.Equal(
+            Enumerable.Range(0, 200).Select(i => i < 20 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(i / 20 * 1005 + i % 20 * 40)),
+            calls.Select(call => call.Started!.Value));
+    }
+
+    [Fact]
+    public async Task A_slow_network_costs_no_places_once_its_round_trip_is_known()
+    {
+        GateSimulation.Call[] warmUp = [.. Enumerable.Range(0, 21).Select(i => new GateSimulation.Call(i * 200, 100))];
+        GateSimulation.Call[] calls = [.. warmUp, .. Enumerable.Range(0, 400).Select(_ => new GateSimulation.Call(10_000, 100))];
+        await new GateSimulation(20, tellsRoundTrips: true).RunAsync(calls);
+        Assert.Equal(TimeSpan.FromMilliseconds(10_000 + 19 * 1005 + 19 * 40), calls[^1].Started);
     }
 
     [Fact]
@@ -48,93 +77,45 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task A_burst_of_refusals_halves_once_and_a_further_burst_again_down_to_one()
+    public async Task A_call_that_must_wait_says_so_once_with_an_estimate()
     {
-        var (gate, clock) = Gate(20);
-        Assert.Equal(20, gate.Allowed);
-        foreach (int left in new[] { 10, 5, 3, 2, 1, 1 })
-        {
-            await RefuseAsync(gate, clock, calls: gate.Allowed);
-            Assert.Equal(left, gate.Allowed);
-            clock.Advance(TimeSpan.FromMilliseconds(999));
-            Assert.Equal(left, gate.Allowed);
-            clock.Advance(TimeSpan.FromMilliseconds(6));
-            // The second without a refusal is over: one place comes back, and the next burst takes half of all.
-            Assert.Equal(left + 1, gate.Allowed);
-        }
-    }
+        var (gate, clock) = Gate(2);
+        var said = new List<TimeSpan>();
+        await gate.EnterAsync(said.Add, Cancel);
+        await gate.EnterAsync(said.Add, Cancel);
+        Assert.Empty(said);
 
-    [Fact]
-    public async Task Each_second_without_a_refusal_gives_one_place_back_up_to_the_documented_number()
-    {
-        var (gate, clock) = Gate(20);
-        await RefuseAsync(gate, clock, 1);
-        for (int allowed = 10; allowed < 20; allowed++)
-        {
-            Assert.Equal(allowed, gate.Allowed);
-            clock.Advance(Second);
-        }
-        clock.Advance(10 * Second);
-        Assert.Equal(20, gate.Allowed);
-    }
-
-    [Fact]
-    public async Task Calls_at_odd_moments_do_not_slow_the_recovery()
-    {
-        var (gate, clock) = Gate(20);
-        await RefuseAsync(gate, clock, 1);
-        for (int i = 1; i <= 5; i++)
-        {
-            clock.Advance(1.9 * Second);
-            await gate.EnterAsync(Cancel);
-            gate.Release(refused: false);
-        }
-        Assert.Equal(19, gate.Allowed);
-    }
-
-    [Fact]
-    public async Task A_refusal_starts_the_quiet_second_anew()
-    {
-        var (gate, clock) = Gate(20);
-        await RefuseAsync(gate, clock, 1);
-        clock.Advance(0.6 * Second);
-        await RefuseAsync(gate, clock, 1);
-        Assert.Equal(10, gate.Allowed);
-        clock.Advance(0.9 * Second);
-        Assert.Equal(10, gate.Allowed);
-        clock.Advance(0.1 * Second);
-        Assert.Equal(11, gate.Allowed);
-    }
-
-    [Fact]
-    public async Task A_new_burst_halves_also_while_places_come_back()
-    {
-        var (gate, clock) = Gate(20);
-        await RefuseAsync(gate, clock, 1);
-        clock.Advance(1.1 * Second);
-        await gate.EnterAsync(Cancel);
+        clock.Advance(0.5 * Second);
         gate.Release(refused: false);
-        Assert.Equal(11, gate.Allowed);
-        clock.Advance(0.1 * Second);
-        await RefuseAsync(gate, clock, 3);
-        Assert.Equal(5, gate.Allowed);
-    }
+        gate.Release(refused: false);
+        Task[] waiting = [gate.EnterAsync(said.Add, Cancel), gate.EnterAsync(said.Add, Cancel), gate.EnterAsync(said.Add, Cancel)];
 
-    [Fact]
-    public async Task Fewer_calls_start_while_fewer_are_allowed()
-    {
-        var (gate, clock) = Gate(4);
-        for (int i = 0; i < 4; i++)
-            await gate.EnterAsync(Cancel);
-        for (int i = 0; i < 4; i++)
-            gate.Release(refused: true);
-        Task[] next = [.. Enumerable.Range(0, 4).Select(_ => gate.EnterAsync(Cancel))];
+        // Two places a second: the first call waits until one is free, each further one for another half second.
+        Assert.Equal([TimeSpan.FromMilliseconds(1005), TimeSpan.FromMilliseconds(1505), TimeSpan.FromMilliseconds(2005)], said);
         await clock.WhenWaitingAsync(1);
         clock.Advance(TimeSpan.FromMilliseconds(1005));
+        await waiting[0].WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.Equal(3, said.Count);
+    }
 
-        // Two were left after the halving, one came back with the quiet second.
-        await Task.WhenAll(next.Take(3)).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
-        Assert.False(next[3].IsCompleted);
+    [Fact]
+    public void A_call_that_need_not_wait_allocates_nothing()
+    {
+        var (gate, clock) = Gate(20);
+        long allocated = 0;
+        for (int round = 0; round < 3; round++)
+        {
+            clock.Advance(2 * Second);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 20; i++)
+            {
+                Task entering = gate.EnterAsync(Cancel);
+                Assert.True(entering.IsCompletedSuccessfully);
+                gate.Release(refused: false, TimeSpan.FromMilliseconds(1));
+            }
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Assert.Equal(0, allocated);
     }
 
     [Fact]
@@ -194,15 +175,10 @@ public sealed class RateGateTests
         return (new RateLimiter(clock).GateOf("account", "action", rate), clock);
     }
 
-    private static async Task RefuseAsync(RateGate gate, FakeClock clock, int calls)
+    private static void AssertNoSecondHoldsMore(int rate, IEnumerable<TimeSpan> seenAt)
     {
-        for (int i = 0; i < calls; i++)
-        {
-            Task entering = gate.EnterAsync(Cancel);
-            Assert.True(entering.IsCompletedSuccessfully, "The test asks for more than the gate allows at " + clock.Monotonic);
-            await entering;
-        }
-        for (int i = 0; i < calls; i++)
-            gate.Release(refused: true);
+        TimeSpan[] seen = [.. seenAt.Order()];
+        for (int i = rate; i < seen.Length; i++)
+            Assert.True(seen[i] - seen[i - rate] > Second, $"{rate + 1} calls within {seen[i] - seen[i - rate]}");
     }
 }

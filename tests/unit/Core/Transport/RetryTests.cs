@@ -163,6 +163,36 @@ public sealed class RetryTests
     }
 
     [Theory]
+    [MemberData(nameof(LossNames))]
+    public async Task A_password_change_whose_last_answer_is_lost_says_that_it_may_have_been_carried_out(string loss)
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(_ => Losses[loss]()));
+        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange()));
+        Assert.EndsWith(". The request may have been carried out.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_change_that_somebody_else_answers_may_have_been_carried_out()
+    {
+        await using ClientHarness harness = Harness(ScriptedAnswer.Html(200));
+        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
+        Assert.EndsWith(". The request may have been carried out.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Log in to SMTP as " + Samples.Address, exception.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LossNames))]
+    public async Task A_read_leaves_nothing_in_doubt(string loss)
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(request => request.Index == 3 ? ScriptedAnswer.Error("AuthFailure.UnauthorizedOperation") : Losses[loss]()));
+        var refused = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(new ListEmailAddressRequest()));
+        var lost = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(new ListEmailAddressRequest()));
+        Assert.Equal("AuthFailure.UnauthorizedOperation", refused.Code);
+        Assert.DoesNotContain("carried out", refused.Message + lost.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("took effect before", refused.Remedy + lost.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("RequestLimitExceeded")]
     [InlineData("RequestLimitExceeded.UinLimitExceeded")]
     [InlineData("RequestLimitExceeded.IPLimitExceeded")]
@@ -325,8 +355,8 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData("RequestLimitExceeded", 10)]
-    [InlineData("RequestLimitExceeded.GlobalRegionUinLimitExceeded", 10)]
+    [InlineData("RequestLimitExceeded", 18)]
+    [InlineData("RequestLimitExceeded.GlobalRegionUinLimitExceeded", 18)]
     [InlineData("ServiceUnavailable", 20)]
     [InlineData("InternalError.QueryDataBaseFailed", 20)]
     [InlineData("OperationDenied.RepeatPassWord", 20)]
@@ -342,14 +372,14 @@ public sealed class RetryTests
     public async Task Every_try_takes_a_place_at_the_limiter()
     {
         var clock = new FakeClock();
-        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Html(502)), limiter: new RateLimiter(clock), maxRetries: 21);
+        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Html(502)), limiter: new RateLimiter(clock), maxRetries: 20);
         Task<UpdateEmailSmtpPassWordResponse> call = harness.SendAsync(Samples.PasswordChange(), timeout: TimeSpan.FromDays(1));
 
-        // Twenty tries fill the second; the rest wait for the next one.
+        // Twenty tries fill the second; the last waits for the next one.
         await clock.WhenWaitingAsync(1);
         Assert.Equal(20, harness.Server!.Requests.Count);
         clock.Advance(TimeSpan.FromMilliseconds(1005));
-        Assert.Equal(22, (await Assert.ThrowsAsync<SesNoAnswerException>(() => call)).Attempts);
+        Assert.Equal(21, (await Assert.ThrowsAsync<SesNoAnswerException>(() => call)).Attempts);
     }
 
     private static ClientHarness Harness(params ScriptedAnswer[] answers) => new(new ScriptedServer(answers));
