@@ -25,9 +25,11 @@ internal static class CallFailure
         bool lost = outcome.Result is SesTryResult.Unsure or SesTryResult.NotUnderstood;
         bool inDoubt = kind != SesActionKind.Read && (lost || earlierUnsure);
         string message = inDoubt ? Sentence(outcome.Message!) + (lost ? ThisTry : EarlierTry) : outcome.Message!;
-        string remedy = inDoubt ? outcome.Remedy + " " + howToCheck : outcome.Remedy!;
+        string remedy = outcome.Remedy ?? SesErrorInfo.Of(outcome.Code!).Remedy;
+        if (inDoubt)
+            remedy += " " + howToCheck;
         if (outcome.FromService)
-            return new SesServiceException(outcome.Code!, message);
+            return new SesServiceException(outcome.Code!, message, remedy);
         return outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
             ? new SesConnectionException(outcome.Code!, message, remedy, outcome.Exception)
             : new SesNoAnswerException(outcome.Code!, message, remedy, outcome.Exception);
