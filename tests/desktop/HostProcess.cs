@@ -22,7 +22,7 @@ internal static class HostProcess
     /// <summary>Starts the host with HTTPS_PROXY set, hands it the key and returns what each scenario saw.</summary>
     public static async Task<IReadOnlyDictionary<string, Dictionary<string, string?>>> RunAsync(string secretKey, string proxyVariable, params string[] arguments)
     {
-        using var process = new Process { StartInfo = Describe(proxyVariable, arguments) };
+        using var process = new Process { StartInfo = Describe(arguments, proxyVariable) };
         process.Start();
         using var timer = new CancellationTokenSource(Patience);
         try
@@ -43,7 +43,8 @@ internal static class HostProcess
         }
     }
 
-    private static ProcessStartInfo Describe(string proxyVariable, string[] arguments)
+    /// <summary>How the host is started: all three streams are the caller's.</summary>
+    public static ProcessStartInfo Describe(string[] arguments, string proxyVariable = "")
     {
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(StagedModule.Host)

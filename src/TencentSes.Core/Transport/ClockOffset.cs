@@ -10,6 +10,9 @@ namespace TencentSes.Transport;
 /// </summary>
 internal sealed class ClockOffset
 {
+    // The service accepts minutes. A second or so is the way of the answer and the rounding of its Date, and explains no refusal.
+    private const int LeastSeconds = 30;
+
     private static readonly ConcurrentDictionary<string, ClockOffset> Offsets = new(StringComparer.OrdinalIgnoreCase);
 
     private long _seconds;
@@ -25,8 +28,10 @@ internal sealed class ClockOffset
         if (serverTime is null)
             return false;
         long seconds = (long)Math.Round((serverTime.Value - localTime).TotalSeconds);
+        if (Math.Abs(seconds - signedWith) < LeastSeconds)
+            return false;
         Interlocked.Exchange(ref _seconds, seconds);
-        return seconds != signedWith;
+        return true;
     }
 
     /// <summary>True once.</summary>

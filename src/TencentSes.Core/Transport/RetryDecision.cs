@@ -11,6 +11,9 @@ public readonly record struct RetryDecision
     // A limit per second has passed after a second; the rate gate sees to the rest.
     private static readonly TimeSpan LongestRateDelay = TimeSpan.FromSeconds(4);
 
+    // A send that is cut short by the end of its time is one of which nobody knows; better not to begin it.
+    private static readonly TimeSpan ShortestSend = TimeSpan.FromSeconds(1);
+
     private RetryDecision(RetryStep step, TimeSpan delay)
     {
         Step = step;
@@ -31,7 +34,7 @@ public readonly record struct RetryDecision
     /// use the same quota, not that the service fails.
     /// </param>
     /// <param name="maxRetries">Tries allowed after the first. Those after a refusal for the rate are bounded by the time only, unless this is 0.</param>
-    /// <param name="timeLeft">What is left of the call's time.</param>
+    /// <param name="timeLeft">What is left of the call's time. A wait that would use it up is not begun, nor one that would leave a send less than a second.</param>
     /// <param name="serverDelay">Wait that the server asked for, if it did.</param>
     /// <param name="resigned">The request has been signed again for a wrong clock already.</param>
     /// <param name="random">Uniform in [0, 1): full jitter, so that many clients do not come back together.</param>
@@ -62,7 +65,8 @@ public readonly record struct RetryDecision
         TimeSpan delay = Jitter(attempt, rate ? LongestRateDelay : LongestDelay, random);
         if (serverDelay > delay)
             delay = serverDelay.Value;
-        bool again = (rate ? maxRetries > 0 : attempt <= maxRetries) && delay < timeLeft;
+        TimeSpan needed = kind == SesActionKind.Send ? delay + ShortestSend : delay;
+        bool again = (rate ? maxRetries > 0 : attempt <= maxRetries) && needed < timeLeft;
         return again ? new(RetryStep.Again, delay) : new(RetryStep.Fail, TimeSpan.Zero);
     }
 

@@ -66,13 +66,17 @@ public sealed class SesClient : IDisposable
         TimeSpan spent = TimeSpan.Zero;
         int rateLimited = 0;
         bool earlierUnsure = false, resigned = false;
+        Action<TimeSpan>? onTurn = gate is not null && call?.OnWait is { } onWait
+            ? time => onWait(new SesWait(action.Name, SesWaitReason.RateLimit, time))
+            : null;
         for (int attempt = 1; ; attempt++)
         {
             if (_disposed)
                 throw new ObjectDisposedException(nameof(SesClient));
             if (gate is not null)
-                await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+                await gate.EnterAsync(onTurn, cancellationToken).ConfigureAwait(false);
             TimeSpan start = _options.Clock.Monotonic;
+            TimeSpan elapsed;
             TryOutcome<TResponse>? outcome = null;
             try
             {
@@ -80,9 +84,9 @@ public sealed class SesClient : IDisposable
             }
             finally
             {
-                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited });
+                elapsed = _options.Clock.Monotonic - start;
+                gate?.Release(refused: outcome is { Result: SesTryResult.RateLimited }, outcome?.HttpStatus is null ? null : elapsed);
             }
-            TimeSpan elapsed = _options.Clock.Monotonic - start;
             spent += elapsed;
 
             if (earlierUnsure && outcome.Result == SesTryResult.Refused && request.ProvesEarlierTry(outcome.Code!))
@@ -126,7 +130,7 @@ public sealed class SesClient : IDisposable
                     spent += decision.Delay;
                     continue;
                 default:
-                    SesException error = CallFailure.Of(outcome, decision.Step, action.Kind, request.HowToCheck, earlierUnsure);
+                    SesException error = CallFailure.Of(outcome, decision.Step, action.Kind == SesActionKind.Read ? "" : request.HowToCheck, earlierUnsure);
                     error.RequestId = outcome.RequestId;
                     error.HttpStatus = outcome.HttpStatus;
                     error.Action = action.Name;

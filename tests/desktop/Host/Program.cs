@@ -12,6 +12,8 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments.Length == 3 && arguments[0] == "calls")
+            return await RunOrderedCallsAsync(arguments[1], arguments[2]);
         HostSettings? settings = HostSettings.Read(arguments, Console.In);
         if (settings is null)
         {
@@ -28,6 +30,20 @@ internal static class Program
         report.Run("assemblies", facts => LoadedAssemblies.Describe(facts, settings.ModuleFolder));
         Console.Out.WriteLine(report.ToJson());
         return 0;
+    }
+
+    private static async Task<int> RunOrderedCallsAsync(string moduleFolder, string secretId)
+    {
+        using var module = new ImportedModule(moduleFolder);
+        module.Import(new Facts(), runsInitializer: true);
+        await MakeOrderedCallsAsync(secretId);
+        return 0;
+    }
+
+    private static async Task MakeOrderedCallsAsync(string secretId)
+    {
+        using var calls = new OrderedCalls(secretId, Console.In.ReadLine() ?? "", Console.Out);
+        await calls.RunAsync(Console.In);
     }
 
     // Apart from Main, so that nothing of the module is looked for before it is imported.

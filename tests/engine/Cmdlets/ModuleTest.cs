@@ -37,7 +37,7 @@ public abstract class ModuleTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected static SecureString Secure(string text)
+    protected internal static SecureString Secure(string text)
     {
         var secure = new SecureString();
         foreach (char c in text)

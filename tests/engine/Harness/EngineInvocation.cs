@@ -47,6 +47,23 @@ public sealed class EngineInvocation : IDisposable
         }
     }
 
+    /// <summary>Waits until the script has written a verbose message with <paramref name="text"/>, or has ended without one.</summary>
+    public async Task WaitForVerboseAsync(string text, CancellationToken cancellationToken)
+    {
+        PSDataCollection<VerboseRecord> messages = _shell.Streams.Verbose;
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        messages.DataAdded += Check;
+        Check(sender: null, e: null);
+        await Task.WhenAny(written.Task, Completion).WaitAsync(cancellationToken);
+        messages.DataAdded -= Check;
+
+        void Check(object? sender, DataAddedEventArgs? e)
+        {
+            if (messages.ToArray().Any(message => message.Message.Contains(text, StringComparison.Ordinal)))
+                written.TrySetResult();
+        }
+    }
+
     /// <summary>Stops the script and waits for its end.</summary>
     /// <returns>The time from the stop to the end.</returns>
     public TimeSpan Stop()

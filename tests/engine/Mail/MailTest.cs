@@ -4,14 +4,12 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Net.Http;
 using System.Text;
-using System.Text.Json;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Cmdlets;
 using TencentSes.EngineTests.Harness;
-using TencentSes.UnitTests.Emulator;
+using TencentSes.Reliability;
 using Xunit;
 
 namespace TencentSes.EngineTests.Mail;
@@ -19,8 +17,6 @@ namespace TencentSes.EngineTests.Mail;
 /// <summary>A test with a verified sender, templates that are approved at once and mail that arrives at once, unless a test wants otherwise.</summary>
 public abstract class MailTest : ModuleTest
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tencentses-");
 
     protected override EmulatorOptions Options => new()
@@ -79,29 +75,10 @@ public abstract class MailTest : ModuleTest
     /// <summary>Creates a recipient list that is ready, with calls that are not the module's.</summary>
     protected async Task<long> CreateListAsync(string name, IEnumerable<string> addresses)
     {
-        long id = (await CallAsync("CreateReceiver", new { ReceiversName = name, Desc = "test" })).GetProperty("ReceiverId").GetInt64();
-        await CallAsync("CreateReceiverDetail", new { ReceiverId = id, Emails = addresses });
+        var api = new EmulatorApi(Emulator, TestContext.Current.CancellationToken);
+        long id = (await api.CallAsync("CreateReceiver", new { ReceiversName = name, Desc = "test" })).GetProperty("ReceiverId").GetInt64();
+        await api.CallAsync("CreateReceiverDetail", new { ReceiverId = id, Emails = addresses });
         Emulator.Control.ClearRequests();
         return id;
-    }
-
-    private async Task<JsonElement> CallAsync(string action, object parameters)
-    {
-        const string ContentType = "application/json";
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(parameters);
-        long timestamp = Emulator.Control.Now.ToUnixTimeSeconds();
-        using HttpRequestMessage request = new(HttpMethod.Post, Emulator.Endpoint) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
-        request.Headers.TryAddWithoutValidation("Authorization", TestSigner.Authorization(
-            "POST", "", ContentType, Emulator.Endpoint.Authority, body, timestamp, EmulatorOptions.ExampleSecretId, EmulatorOptions.ExampleSecretKey));
-        request.Headers.Add("X-TC-Action", action);
-        request.Headers.Add("X-TC-Version", "2020-10-02");
-        request.Headers.Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("X-TC-Region", "ap-guangzhou");
-        using HttpResponseMessage answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        JsonElement response = JsonDocument.Parse(text).RootElement.GetProperty("Response");
-        Assert.False(response.TryGetProperty("Error", out _), text);
-        return response;
     }
 }

@@ -34,8 +34,7 @@ public sealed class AuthorizationTarget : IFuzzTarget
     ];
 
     private static Tc3Verifier Verifier => field ??= new(
-        id => id == EmulatorOptions.ExampleSecretId ? new AccessKey(id, EmulatorOptions.ExampleSecretKey, "1") : null,
-        () => DateTimeOffset.FromUnixTimeSeconds(Now));
+        id => id == EmulatorOptions.ExampleSecretId ? new AccessKey(id, EmulatorOptions.ExampleSecretKey, "1") : null);
 
     /// <inheritdoc/>
     public string Name => "authorization";
@@ -99,7 +98,7 @@ public sealed class AuthorizationTarget : IFuzzTarget
     {
         try
         {
-            Verifier.Verify(request);
+            Verifier.Verify(request, DateTimeOffset.FromUnixTimeSeconds(Now));
             return null;
         }
         catch (ApiException refusal)

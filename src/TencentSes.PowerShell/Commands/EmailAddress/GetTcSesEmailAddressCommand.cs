@@ -43,7 +43,7 @@ public sealed class GetTcSesEmailAddressCommand : SesCmdlet
         }
         catch (SesException exception)
         {
-            WriteError(exception.ToErrorRecord(null));
+            WriteError(exception.ToErrorRecord(_names.Count > 0 ? string.Join(", ", _names) : null));
             return;
         }
 

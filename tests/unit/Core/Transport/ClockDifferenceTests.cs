@@ -90,6 +90,8 @@ public sealed class ClockDifferenceTests
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(29)]
     public async Task Without_a_Date_that_differs_there_is_nothing_to_correct(int? seconds)
     {
         await using var server = Server(_ => seconds is null ? ScriptedAnswer.Error("AuthFailure.SignatureExpire") : Expired(seconds.Value));

@@ -122,6 +122,19 @@ public sealed class RetryDecisionTests
     [InlineData(SesTryResult.NotSent)]
     [InlineData(SesTryResult.Deferred)]
     [InlineData(SesTryResult.RateLimited)]
+    public void A_send_is_repeated_only_with_time_for_an_answer(SesTryResult result)
+    {
+        Assert.Equal(RetryStep.Fail, Left(SesActionKind.Send, 1.5));
+        Assert.Equal(RetryStep.Again, Left(SesActionKind.Send, 1.51));
+        Assert.Equal(RetryStep.Again, Left(SesActionKind.IdempotentWrite, 1.5));
+
+        RetryStep Left(SesActionKind kind, double seconds) => RetryDecision.After(kind, result, 1, MaxRetries, TimeSpan.FromSeconds(seconds), null, false, 0.5).Step;
+    }
+
+    [Theory]
+    [InlineData(SesTryResult.NotSent)]
+    [InlineData(SesTryResult.Deferred)]
+    [InlineData(SesTryResult.RateLimited)]
     public void Without_retries_the_first_failure_is_the_last(SesTryResult result) => Assert.Equal(RetryStep.Fail,
         RetryDecision.After(SesActionKind.Read, result, 1, 0, Plenty, null, false, 0.5).Step);
 

@@ -111,6 +111,36 @@ public sealed class RetryTests
         Assert.Equal(2, response.Attempts);
     }
 
+    [Theory]
+    [MemberData(nameof(LossNames))]
+    public async Task A_write_whose_answer_is_lost_to_the_end_says_that_it_may_have_worked_and_how_to_check(string loss)
+    {
+        await using ClientHarness harness = Harness(Losses[loss](), Losses[loss](), Losses[loss](), Losses[loss]());
+        SesException write = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange()));
+        Assert.EndsWith("The request may have been carried out.", write.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Log in to SMTP as " + Samples.Address + " with the new password, or set it again.", write.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LossNames))]
+    public async Task A_read_whose_answer_is_lost_says_nothing_of_the_kind(string loss)
+    {
+        await using ClientHarness harness = Harness(Losses[loss](), ScriptedAnswer.Error("AuthFailure.UnauthorizedOperation", "Not allowed."));
+        var read = await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(new ListEmailAddressRequest()));
+        Assert.Equal("Not allowed.", read.Message);
+        Assert.Equal(read.Info.Remedy, read.Remedy);
+    }
+
+    [Fact]
+    public async Task A_write_that_a_stranger_answered_may_have_worked()
+    {
+        await using ClientHarness harness = Harness(ScriptedAnswer.Html(200));
+        var write = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
+        Assert.Equal("InvalidAnswer", write.Code);
+        Assert.Contains("may have been carried out", write.Message, StringComparison.Ordinal);
+        Assert.Contains("Log in to SMTP", write.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_refusal_after_a_lost_answer_says_that_the_first_try_may_have_worked()
     {
@@ -344,14 +374,14 @@ public sealed class RetryTests
     public async Task Every_try_takes_a_place_at_the_limiter()
     {
         var clock = new FakeClock();
-        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Html(502)), limiter: new RateLimiter(clock), maxRetries: 21);
+        await using var harness = new ClientHarness(new ScriptedServer(_ => ScriptedAnswer.Html(502)), limiter: new RateLimiter(clock), maxRetries: 20);
         Task<UpdateEmailSmtpPassWordResponse> call = harness.SendAsync(Samples.PasswordChange(), timeout: TimeSpan.FromDays(1));
 
-        // Twenty tries fill the second; the rest wait for the next one.
+        // Twenty tries fill the second; the last waits for the next one.
         await clock.WhenWaitingAsync(1);
         Assert.Equal(20, harness.Server!.Requests.Count);
         clock.Advance(TimeSpan.FromMilliseconds(1005));
-        Assert.Equal(22, (await Assert.ThrowsAsync<SesNoAnswerException>(() => call)).Attempts);
+        Assert.Equal(21, (await Assert.ThrowsAsync<SesNoAnswerException>(() => call)).Attempts);
     }
 
     private static ClientHarness Harness(params ScriptedAnswer[] answers) => new(new ScriptedServer(answers));

@@ -15,6 +15,7 @@ public sealed class SharedQuotaTests
 {
     private const int Processes = 3;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task No_call_of_several_processes_is_lost_and_each_gets_its_turn()
@@ -22,7 +23,8 @@ public sealed class SharedQuotaTests
         await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions());
         DateTimeOffset start = DateTimeOffset.UtcNow;
         string[] arguments = [emulator.Endpoint.AbsoluteUri, "16", Milliseconds(start), Milliseconds(start + Time)];
-        string[] output = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => DotnetProgram.RunAsync(typeof(QuotaReport).Assembly.Location, arguments)));
+        string[] output = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => DotnetProgram.RunAsync(typeof(QuotaReport).Assembly.Location, arguments)))
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
         QuotaReport[] reports = [.. output.Select(line => JsonSerializer.Deserialize<QuotaReport>(line)!)];
 
         Assert.All(reports, report => Assert.Null(report.FirstLoss));
