@@ -34,7 +34,7 @@ public sealed class SesErrorInfo
     /// <summary>Kind of failure.</summary>
     public SesErrorCategory Category { get; }
 
-    /// <summary>All codes that the service has published, in the order of the catalogue.</summary>
+    /// <summary>All codes that the service has published, and at the end those that its SDKs make up, in the order of the catalogue.</summary>
     public static IReadOnlyCollection<SesErrorInfo> All => Catalog.Value.Values;
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class ApiError
     /// <summary>Category of the error record.</summary>
     public ErrorCategory Category { get; }
 
-    /// <summary>The actions that can give it; empty for a code of the SMTP server.</summary>
+    /// <summary>The actions that can give it; empty for a code of the SMTP server or of an SDK.</summary>
     public IReadOnlyList<string> Actions { get; }
 
     /// <summary>The code.</summary>

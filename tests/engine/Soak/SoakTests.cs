@@ -9,7 +9,7 @@ namespace TencentSes.EngineTests.Soak;
 [Collection(nameof(SoakCollection))]
 public sealed class SoakTests : IClassFixture<SoakRun>
 {
-    private const long HeapBound = 48L * 1024 * 1024;
+    private const long HeapBound = 24L * 1024 * 1024;
     // One call in twenty is hit; the fewest are those whose failure shows (waits and clocks are not counted).
     private const double FewestFaults = 0.02;
     private const double FewestSuccesses = 0.8;

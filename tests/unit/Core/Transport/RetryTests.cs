@@ -148,6 +148,7 @@ public sealed class RetryTests
         var exception = await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(Samples.PasswordChange()));
         Assert.StartsWith("Not allowed.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("earlier try", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Log in to SMTP as " + Samples.Address, exception.Remedy, StringComparison.Ordinal);
         Assert.Equal(2, exception.Attempts);
     }
 
@@ -169,6 +170,7 @@ public sealed class RetryTests
         await using var harness = new ClientHarness(new ScriptedServer(_ => Losses[loss]()));
         var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange()));
         Assert.EndsWith(". The request may have been carried out.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Log in to SMTP as " + Samples.Address + " with the new password, or set it again.", exception.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
