@@ -7,7 +7,7 @@ namespace TencentSes.Credentials;
 /// <summary>The published limits of what all ways to a role share.</summary>
 internal static class RoleRules
 {
-    public const string DefaultSessionName = "TencentSes";
+    internal const string DefaultSessionName = "TencentSes";
     public const int DefaultSeconds = 7200;
     private const int MaxSeconds = 43200;
 

@@ -14,5 +14,5 @@ public sealed class SesConfigurationException : SesException
 
     /// <inheritdoc/>
     public override SesErrorCategory Category =>
-        Code.Contains("Credential") ? SesErrorCategory.AuthenticationError : SesErrorCategory.InvalidArgument;
+        Code == "InvalidCredential" || Code.StartsWith("Credential", StringComparison.Ordinal) ? SesErrorCategory.AuthenticationError : SesErrorCategory.InvalidArgument;
 }

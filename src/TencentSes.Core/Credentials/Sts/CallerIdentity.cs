@@ -5,7 +5,7 @@ namespace TencentSes.Credentials.Sts;
 /// <summary>Asks whose key it is that signs. Every valid key may ask, so that it proves key, clock and network.</summary>
 public sealed record GetCallerIdentityRequest : StsRequest<GetCallerIdentityResponse>
 {
-    private static readonly SesActionAttribute Call = new("GetCallerIdentity", SesActionKind.Read);
+    private static readonly SesActionAttribute Call = new SesActionAttribute("GetCallerIdentity", SesActionKind.Read);
 
     internal override SesActionAttribute Action => Call;
 }

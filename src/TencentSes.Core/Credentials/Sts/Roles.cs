@@ -10,7 +10,7 @@ namespace TencentSes.Credentials.Sts;
 internal sealed record AssumeRoleRequest : StsRequest<RoleResponse>
 {
     // Twice leaves two temporary keys, of which one is never used.
-    private static readonly SesActionAttribute Call = new("AssumeRole", SesActionKind.Read);
+    private static readonly SesActionAttribute Call = new SesActionAttribute("AssumeRole", SesActionKind.Read);
 
     public required string RoleArn { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed record AssumeRoleRequest : StsRequest<RoleResponse>
 /// <summary>Assumes a role with a token of an identity provider. The call is not signed: the caller has no key yet.</summary>
 internal sealed record AssumeRoleWithWebIdentityRequest : StsRequest<RoleResponse>
 {
-    private static readonly SesActionAttribute Call = new("AssumeRoleWithWebIdentity", SesActionKind.Read);
+    private static readonly SesActionAttribute Call = new SesActionAttribute("AssumeRoleWithWebIdentity", SesActionKind.Read);
 
     public required string ProviderId { get; init; }
 
