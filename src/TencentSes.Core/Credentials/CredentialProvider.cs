@@ -115,7 +115,7 @@ public sealed class CredentialProvider : IDisposable
                 lease = default;
                 return false;
             }
-            if (key.RenewAt <= _clock.UtcNow)
+            if (CanRenew && key.RenewAt <= _clock.UtcNow)
                 Renew();
             lease = key.Lease();
             return true;

@@ -80,7 +80,10 @@ public sealed class RoleTests : IDisposable
         using (credentials)
         {
             await Cloud.CallAsync(client);
-            cloud.Clock.Advance(cloud.Life);
+            cloud.Clock.Advance(cloud.Life - TimeSpan.FromSeconds(1));
+            await Cloud.CallAsync(client);
+            Assert.Null(credentials.RenewalFailure);
+            cloud.Clock.Advance(TimeSpan.FromSeconds(1));
             SesConfigurationException error = await Assert.ThrowsAsync<SesConfigurationException>(() => Cloud.CallAsync(client));
             Assert.Equal("CredentialExpired", error.Code);
             Assert.Contains(Samples.RoleArn, error.Message, StringComparison.Ordinal);
