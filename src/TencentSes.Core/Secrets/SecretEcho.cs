@@ -11,6 +11,7 @@ internal static class SecretEcho
     // Long enough not to occur by chance, short enough to find a secret that was cut or escaped here and there.
     private const int Fragment = 6;
     private const int LongestWriting = 512;
+    private const int Base64Piece = 48;
 
     // JSON as .NET writes it and as most others do, HTML, and the percent signs of an address or a form.
     private static readonly TextEncoder[] Encoders =
@@ -37,7 +38,8 @@ internal static class SecretEcho
         {
             foreach (TextEncoder encoder in Encoders)
             {
-                if (encoder.EncodeUtf8(secret, escaped, out _, out int length) == OperationStatus.Done
+                // Of a long one the beginning does.
+                if (encoder.EncodeUtf8(secret, escaped, out _, out int length) is OperationStatus.Done or OperationStatus.DestinationTooSmall
                     && text.IndexOf(escaped.Slice(0, length)) >= 0)
                     return true;
             }
@@ -57,7 +59,7 @@ internal static class SecretEcho
         {
             for (int skip = 0; skip < 3; skip++)
             {
-                int whole = (secret.Length - skip) / 3 * 3;
+                int whole = Math.Min((secret.Length - skip) / 3 * 3, Base64Piece);
                 if (whole >= Fragment
                     && Base64.EncodeToUtf8(secret.Slice(skip, whole), encoded, out _, out int length) == OperationStatus.Done
                     && text.IndexOf(encoded.Slice(0, length)) >= 0)
