@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
@@ -15,6 +16,7 @@ internal sealed class CanarySecrets
     private const int ShortestPiece = 8;
 
     private readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
+    private volatile SearchValues<string>? _all;
 
     /// <summary>The writings of a text: as it is, in JSON, XML, HTML, addresses, Base64 and hexadecimal.</summary>
     public static IEnumerable<string> WritingsOf(string secret)
@@ -37,12 +39,14 @@ internal sealed class CanarySecrets
     {
         foreach (string writing in WritingsOf(secret).Where(static writing => writing.Length >= ShortestPiece))
             _kinds[writing] = kind;
+        _all = null;
     }
 
     public void Add(string kind, byte[] secret)
     {
         foreach (string writing in Base64Of(secret).Concat(HexOf(secret)))
             _kinds[writing] = kind;
+        _all = null;
     }
 
     /// <summary>The keys that the signature derives from a SecretKey, of the days that a run may touch.</summary>
@@ -60,8 +64,14 @@ internal sealed class CanarySecrets
     }
 
     /// <summary>The kinds of secrets that a text holds.</summary>
-    public IEnumerable<string> KindsIn(string text) =>
-        _kinds.Where(pair => text.Contains(pair.Key, StringComparison.Ordinal)).Select(static pair => pair.Value).Distinct();
+    public IEnumerable<string> KindsIn(string text)
+    {
+        // Hundreds of writings and megabytes of text: one look for all of them, then, if ever, one for each.
+        SearchValues<string> all = _all ??= SearchValues.Create([.. _kinds.Keys], StringComparison.Ordinal);
+        return text.AsSpan().ContainsAny(all)
+            ? _kinds.Where(pair => text.Contains(pair.Key, StringComparison.Ordinal)).Select(static pair => pair.Value).Distinct()
+            : [];
+    }
 
     // In a longer text Base64 looks different at each of three places; the inside, in whole groups, is what stays.
     private static IEnumerable<string> Base64Of(byte[] bytes) => Enumerable.Range(0, 3)

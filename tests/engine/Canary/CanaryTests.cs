@@ -22,15 +22,17 @@ public sealed class CanaryTests : ModuleTest
 {
     private const string NoFault = "none";
     private const string SecretId = "AKIDCANARY000000000000000000000000001";
-    private const string SecretKey = "CanarySecretKeyDoNotUse000000001";
-    private const string Token = "CanarySessionTokenDoNotUse+/000000000000000000001==";
+    // No two share a piece: one must not be hidden because another one is.
+    private const string SecretKey = "InventedKeyDoNotUse0000000000001";
+    private const string Token = "SampleSessionTokenOfNobody+/8d1f5a==";
     // They look different in JSON, in HTML and in an address.
-    private const string Password = "Canary\"1\\2+Aa<b&";
-    private const string Second = "Ca2nary'3%Bb>c/";
+    private const string Password = "Pq\"1\\2+Zr<b&Mw";
+    private const string Second = "Gh7'3%Kv>c/Tn5";
     // Enough for all commands under any fault that does not make each of them wait for its time-out.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     private readonly CanarySecrets _secrets = new();
+    private readonly Dictionary<string, long> _ids = [];
 
     public CanaryTests()
     {
@@ -42,11 +44,28 @@ public sealed class CanaryTests : ModuleTest
         _secrets.AddDerivedKeys(SecretKey);
     }
 
+    /// <summary>What the commands work on, so that most of them succeed.</summary>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        CreateSenders();
+        PSObject ids = Assert.Single(Succeed("""
+            $ids = @{ TemplateId = (New-TcSesEmailTemplate First -Text Hello).TemplateId; ReceiverId = (New-TcSesReceiver First).ReceiverId }
+            $null = Add-TcSesReceiverDetail $ids.ReceiverId -Email b@example.net
+            $null = Add-TcSesCustomBlacklist c@example.net
+            $ids.Id = (Get-TcSesCustomBlacklist).Id
+            $ids.TaskId = (Send-TcSesEmailBatch -From noreply@mail.example.com -ReceiverId $ids.ReceiverId -Subject Hello -TemplateId $ids.TemplateId -Force).TaskId
+            $ids
+            """).Output);
+        foreach (DictionaryEntry id in (Hashtable)ids.BaseObject)
+            _ids[(string)id.Key] = Assert.IsType<long>(id.Value is PSObject wrapped ? wrapped.BaseObject : id.Value);
+    }
+
     public static TheoryData<string> Faults => [NoFault, .. Enum.GetNames<FaultKind>()];
 
     protected override EmulatorOptions Options => base.Options with
     {
-        ExtraAccounts = [new EmulatorAccount { SecretId = SecretId, SecretKey = SecretKey, Token = Token }],
+        ExtraAccounts = [new EmulatorAccount { SecretId = SecretId, SecretKey = SecretKey, Token = Token, AccountId = EmulatorOptions.ExampleSecretId }],
         TemplateReviewDelay = TimeSpan.Zero,
         UploadDelay = TimeSpan.Zero,
         DeliveryDelay = TimeSpan.Zero,
@@ -66,20 +85,11 @@ public sealed class CanaryTests : ModuleTest
     public void No_secret_comes_out_with_the_fault(string fault)
     {
         FaultKind? kind = fault == NoFault ? null : Enum.Parse<FaultKind>(fault);
-        string echo = "<pre>" + Token + " " + Password + " " + Second + "</pre>";
-        (IReadOnlyList<string> finds, int output, int errors) = RunAll(Emulator.Endpoint, () =>
+        (IReadOnlyList<string> finds, int output, int errors) = RunAll(Emulator.Endpoint, carried =>
         {
             Emulator.Control.ClearFaults();
             if (kind is { } given)
-            {
-                Emulator.Control.AddFault(new Fault
-                {
-                    Kind = given,
-                    Duration = TimeSpan.FromMilliseconds(20),
-                    Body = Encoding.UTF8.GetBytes(echo),
-                    Message = "Cannot store " + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Password),
-                });
-            }
+                AddFaults(given, carried);
         });
 
         Assert.Empty(finds);
@@ -97,7 +107,7 @@ public sealed class CanaryTests : ModuleTest
             3 => ScriptedAnswer.Error(JavaScriptEncoder.Default.Encode(request.BodyText)),
             _ => ScriptedAnswer.Raw("HTTP/1.1 200 " + request.BodyText + "\r\n" + request.Whole() + "\r\nno header\r\n\r\n", ScriptedAnswer.Ending.Close),
         });
-        (IReadOnlyList<string> finds, _, int errors) = RunAll(server.Endpoint, static () => { });
+        (IReadOnlyList<string> finds, _, int errors) = RunAll(server.Endpoint, static _ => { });
 
         Assert.Empty(finds);
         Assert.True(errors > 30, errors + " errors");
@@ -164,7 +174,7 @@ public sealed class CanaryTests : ModuleTest
             Assert.Single(_secrets.KindsIn("<" + writing + ">"));
     }
 
-    private (IReadOnlyList<string> Finds, int Output, int Errors) RunAll(Uri endpoint, Action before)
+    private (IReadOnlyList<string> Finds, int Output, int Errors) RunAll(Uri endpoint, Action<string> before)
     {
         IReadOnlyDictionary<string, ISet<string>> parameters = Parameters();
         var values = new Hashtable
@@ -188,10 +198,10 @@ public sealed class CanaryTests : ModuleTest
             // Those with a secret always run.
             if (clock.Elapsed > Patience && !arguments.Contains("$Password", StringComparison.Ordinal) && !arguments.Contains("$Second", StringComparison.Ordinal))
                 continue;
-            before();
+            before(Carried(arguments));
             string more = string.Concat(new[] { " -TimeoutSec 1", " -MaxRetry 0", " -PollSec 1" }
                 .Where(part => parameters[name].Contains(part.Split(' ')[1][1..]) && !arguments.Contains(part.Split(' ')[1], StringComparison.Ordinal)));
-            (int written, int failed) = watch.Run(name, head + name + " " + arguments + more + " -Verbose -Debug", values);
+            (int written, int failed) = watch.Run(name, head + name + " " + WithIds(arguments) + more + " -Verbose -Debug -WarningAction Continue", values);
             output += written;
             errors += failed;
             runs++;
@@ -200,6 +210,35 @@ public sealed class CanaryTests : ModuleTest
         Assert.True(watch.Events > 0, "no event came");
         return (watch.Finds, output, errors);
     }
+
+    // A server can repeat only what it was sent.
+    private static string Carried(string arguments) =>
+        arguments.Contains("$Password", StringComparison.Ordinal) ? Password
+        : arguments.Contains("$Second", StringComparison.Ordinal) || arguments.Contains("$Credential", StringComparison.Ordinal) ? Second : Token;
+
+    private void AddFaults(FaultKind kind, string carried)
+    {
+        var fault = new Fault
+        {
+            Kind = kind,
+            Duration = TimeSpan.FromMilliseconds(20),
+            Body = Encoding.UTF8.GetBytes("<pre>" + Token + " " + carried + "</pre>"),
+            Message = "Cannot store " + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(carried),
+        };
+        Emulator.Control.AddFault(fault);
+        try
+        {
+            Emulator.Control.AddFault(fault with { Action = Fault.SmtpAuth, Code = "535 5.7.8 Refused: " + carried });
+        }
+        catch (ArgumentException)
+        {
+            // SMTP does not have every kind.
+        }
+    }
+
+    // The samples take 1 for any id.
+    private string WithIds(string arguments) =>
+        _ids.Aggregate(arguments, static (text, id) => text.Replace("-" + id.Key + " 1", "-" + id.Key + " " + id.Value, StringComparison.Ordinal));
 
     private Dictionary<string, ISet<string>> Parameters() => Session.Invoke("Get-Command -Module TencentSes").Output.Select(static item => (CmdletInfo)item.BaseObject)
         .ToDictionary(static command => command.Name, static ISet<string> (command) => command.Parameters.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));

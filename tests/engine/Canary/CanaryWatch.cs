@@ -62,14 +62,14 @@ internal sealed class CanaryWatch : IDisposable
         }
         errors.AddRange(shell.Streams.Error);
 
-        LookAt("verbose", shell.Streams.Verbose);
-        LookAt("debug", shell.Streams.Debug);
-        LookAt("warning", shell.Streams.Warning);
-        LookAt("information", shell.Streams.Information);
-        LookAt("progress", shell.Streams.Progress);
+        Look("verbose", string.Join("\n", shell.Streams.Verbose));
+        Look("debug", string.Join("\n", shell.Streams.Debug));
+        Look("warning", string.Join("\n", shell.Streams.Warning));
+        Look("information", string.Join("\n", shell.Streams.Information));
+        Look("progress", string.Join("\n", shell.Streams.Progress));
         foreach (PSObject item in output)
         {
-            LookAt("output", new[] { item });
+            Look("output", string.Join("\n", RecordDump.TextsOf(item)));
             // Outside Windows a serialized SecureString is plain: who exports a password that he made has it in the file.
             if (item.BaseObject is not (SecureString or PSCredential))
                 Look("output serialized", RecordDump.Serialized(item));
@@ -77,7 +77,7 @@ internal sealed class CanaryWatch : IDisposable
         var variable = (ArrayList)_session.Runspace.SessionStateProxy.GetVariable("Error");
         foreach ((string place, string text) in errors.Concat(variable.OfType<ErrorRecord>()).Distinct().SelectMany(RecordDump.PartsOf))
             Look(place, text);
-        LookAt("$Error", variable);
+        Look("$Error", string.Join("\n", variable.Cast<object>()));
         Show(output);
         Show(errors);
         variable.Clear();
@@ -96,7 +96,7 @@ internal sealed class CanaryWatch : IDisposable
     public int LookAtHistory()
     {
         IReadOnlyList<PSObject> history = _session.Invoke("Get-History -Count 10000").Output;
-        LookAt("history", history);
+        Look("history", string.Join("\n", history.Select(static entry => entry.Properties["CommandLine"].Value)));
         return history.Count;
     }
 
@@ -106,8 +106,6 @@ internal sealed class CanaryWatch : IDisposable
         Console.SetError(_stderr);
         _events.Dispose();
     }
-
-    private void LookAt(string place, IEnumerable records) => Look(place, string.Join("\n", records.Cast<object?>().SelectMany(record => RecordDump.TextsOf(record))));
 
     // What the host shows is searched with the rest of its text.
     private void Show(IEnumerable<object> items)

@@ -12,7 +12,8 @@ namespace TencentSes.EngineTests.Canary;
 internal static class RecordDump
 {
     private const int Depth = 5;
-    private const int SerializerDepth = 4;
+    // What Export-Clixml takes when nothing else is asked for; with more, an error drags half of the session along.
+    private const int SerializerDepth = 2;
 
     /// <summary>Every property of an object and of what it holds. A SecureString is not opened: it is what the caller asked for or gave.</summary>
     public static IEnumerable<string> TextsOf(object? value, int depth = Depth)
