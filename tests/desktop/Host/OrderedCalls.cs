@@ -18,7 +18,7 @@ namespace TencentSes.DesktopHost;
 /// </summary>
 internal sealed class OrderedCalls(string secretId, string secretKey, TextWriter reports) : IDisposable
 {
-    private readonly SesCredential _credential = new(secretId, Secret.Of(secretKey));
+    private readonly CredentialProvider _credentials = new(new SesCredential(secretId, Secret.Of(secretKey)));
     private readonly ConcurrentDictionary<string, SesClient> _clients = new(StringComparer.Ordinal);
 
     public async Task RunAsync(TextReader orders)
@@ -33,7 +33,7 @@ internal sealed class OrderedCalls(string secretId, string secretKey, TextWriter
     {
         foreach (SesClient client in _clients.Values)
             client.Dispose();
-        _credential.Dispose();
+        _credentials.Dispose();
     }
 
     private async Task RunAsync(string[] order)
@@ -104,7 +104,7 @@ internal sealed class OrderedCalls(string secretId, string secretKey, TextWriter
     private SesClient MakeClient(string endpoint) => new(new SesClientOptions
     {
         Target = SesTarget.Resolve(null, "ap-guangzhou", new Uri(endpoint)),
-        Credential = _credential,
+        Credentials = _credentials,
         RateLimiter = null,
     });
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using TencentSes.Credentials;
 using TencentSes.Errors;
-using TencentSes.Transport;
 using Xunit;
 
 namespace TencentSes.UnitTests.Core.Credentials;

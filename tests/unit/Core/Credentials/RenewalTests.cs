@@ -53,7 +53,7 @@ public sealed class RenewalTests
             var gate = new TaskCompletionSource();
             cloud.KeysWaitFor = gate.Task;
             // The first one starts the renewal.
-            Task cancelled = Cloud.CallAsync(client, cancel.Token);
+            Task cancelled = client.SendAsync(new ListEmailAddressRequest(), cancellationToken: cancel.Token);
             Task patient = Cloud.CallAsync(client);
             await WhenAsync(() => cloud.KeyRequests.Count == 1);
             await cancel.CancelAsync();

@@ -38,11 +38,11 @@ internal sealed class TraceHarness(Func<string, HttpResponseMessage> answer, str
     public async Task SendAsync<TResponse>(SesRequest<TResponse> request, int maxRetries = 0)
         where TResponse : SesResponse
     {
-        using SesCredential credential = Samples.Credential(token);
+        using CredentialProvider credentials = Samples.Provider(token);
         using var client = new SesClient(new SesClientOptions
         {
             Target = SesTarget.Resolve(null, "ap-hongkong", new Uri("https://ses.example.test")),
-            Credential = credential,
+            Credentials = credentials,
             Clock = new FakeClock { SkipsWaits = true },
             RateLimiter = null,
             MaxRetries = maxRetries,
