@@ -56,9 +56,8 @@ internal sealed record AssumeRoleWithWebIdentityRequest : StsRequest<RoleRespons
 
     internal override bool AnswerIsSecret => true;
 
+    // By its bytes alone: codes of the service hold the name of the member.
     internal override IReadOnlyList<SecretBuffer> Secrets => [WebIdentityToken];
-
-    internal override IReadOnlyList<string> SecretNames => [nameof(WebIdentityToken)];
 
     internal override string? RemedyOf(SesErrorInfo refusal) => refusal.Category is SesErrorCategory.PermissionDenied or SesErrorCategory.AuthenticationError
         ? "Check that the token is fresh and from the provider " + ProviderId + ", and that the role " + RoleArn + " trusts this provider and audience."

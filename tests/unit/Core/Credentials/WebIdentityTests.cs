@@ -125,6 +125,7 @@ public sealed class WebIdentityTests : IDisposable
         using CredentialChoice choice = await _machine.ChooseAsync();
         using CredentialProvider credentials = choice.Open(cloud.Settings);
         SesServiceException error = await Assert.ThrowsAsync<SesServiceException>(() => credentials.PrepareAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("InvalidParameter.WebIdentityTokenError", error.Code);
         Assert.Equal("AssumeRoleWithWebIdentity", error.Action);
         Assert.DoesNotContain("ExampleClaims", error.ToString(), StringComparison.Ordinal);
     }
