@@ -9,7 +9,6 @@ using System.Text.Encodings.Web;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Cmdlets;
-using TencentSes.EngineTests.Harness;
 using TencentSes.EngineTests.Matrix;
 using TencentSes.UnitTests.Support;
 using Xunit;
@@ -176,7 +175,7 @@ public sealed class CanaryTests : ModuleTest
 
     private (IReadOnlyList<string> Finds, int Output, int Errors) RunAll(Uri endpoint, Action<string> before)
     {
-        IReadOnlyDictionary<string, ISet<string>> parameters = Parameters();
+        Dictionary<string, ISet<string>> parameters = Parameters();
         var values = new Hashtable
         {
             ["SecretId"] = SecretId,
