@@ -11,6 +11,7 @@ internal static class SecretEcho
     // Long enough not to occur by chance, short enough to find a secret that was cut or escaped here and there.
     private const int Fragment = 6;
     private const int LongestWriting = 512;
+    private const int Base64Piece = 48;
 
     // JSON as .NET writes it and as most others do, HTML, and the percent signs of an address or a form.
     private static readonly TextEncoder[] Encoders =
@@ -60,7 +61,7 @@ internal static class SecretEcho
         {
             for (int skip = 0; skip < 3; skip++)
             {
-                int whole = (secret.Length - skip) / 3 * 3;
+                int whole = Math.Min((secret.Length - skip) / 3 * 3, Base64Piece);
                 if (whole >= Fragment
                     && Base64.EncodeToUtf8(secret.Slice(skip, whole), encoded, out _, out int length) == OperationStatus.Done
                     && text.IndexOf(encoded.Slice(0, length)) >= 0)

@@ -131,7 +131,7 @@ internal static class AnswerJudge
     {
         foreach (char c in text)
         {
-            if (c is <= ' ' or >= '\x7F')
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '-' or '_'))
                 return false;
         }
         return text.Length is > 0 and <= LongestId && !guard.Repeats(text);

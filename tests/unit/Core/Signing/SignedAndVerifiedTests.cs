@@ -67,7 +67,7 @@ public sealed class SignedAndVerifiedTests
         try
         {
             AccessKey key = new(plain.SecretId, plain.SecretKey, "1");
-            new Tc3Verifier(id => id == key.SecretId ? key : null, () => DateTimeOffset.FromUnixTimeSeconds(plain.Timestamp)).Verify(sent);
+            new Tc3Verifier(id => id == key.SecretId ? key : null).Verify(sent, DateTimeOffset.FromUnixTimeSeconds(plain.Timestamp));
             return null;
         }
         catch (ApiException refusal)

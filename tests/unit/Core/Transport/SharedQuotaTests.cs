@@ -20,7 +20,7 @@ public sealed class SharedQuotaTests
     [Fact]
     public async Task No_call_of_several_processes_is_lost_and_each_gets_its_turn()
     {
-        await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions());
+        await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions(), TestContext.Current.CancellationToken);
         DateTimeOffset start = DateTimeOffset.UtcNow;
         string[] arguments = [emulator.Endpoint.AbsoluteUri, "16", Milliseconds(start), Milliseconds(start + Time)];
         string[] output = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => DotnetProgram.RunAsync(typeof(QuotaReport).Assembly.Location, arguments)))
