@@ -56,7 +56,7 @@ internal sealed class TrySender : IDisposable
         var content = new RequestContent(body.Bytes, timer.BodyStarts);
         long offset = _offset.Seconds;
         using HttpRequestMessage message = Sign(request.Action.Name, body.Bytes, content, offset);
-        var guard = new EchoGuard(request, _options.Credential);
+        var guard = new EchoGuard(request, _options.Credential, Proxy.PlainAuthorization?.Parameter);
         TryTrace? trace = onTrace is null ? null : new TryTrace(onTrace, guard, request.Action.Name, number);
         trace?.Request(message, body.Bytes.Span);
         try
