@@ -10,7 +10,7 @@ namespace TencentSes.Transport;
 /// Tells whether a text repeats what a request carried. Proxies, debug pages and test servers do that, and a service's own message may quote
 /// a parameter; errors and traces are shown, logged and sent on.
 /// </summary>
-internal sealed class EchoGuard(SesRequest request, SesCredential credential, string? proxyLogin)
+internal sealed class EchoGuard(SesRequest request, SesCredential credential, string? proxyLogin = null)
 {
     /// <summary>The text repeats a secret, or names a member that holds one together with a value.</summary>
     public bool Repeats(ReadOnlySpan<byte> text) => RepeatsSecret(text) || NamesSecret(text);
