@@ -10,7 +10,7 @@ namespace TencentSes.Transport;
 /// Tells whether a text repeats what a request carried. Proxies, debug pages and test servers do that, and a service's own message may quote
 /// a parameter; errors and traces are shown, logged and sent on.
 /// </summary>
-internal sealed class EchoGuard(SesRequest request, SesCredential? credential)
+internal sealed class EchoGuard(SesRequest request, SesCredential? credential, string? proxyLogin = null)
 {
     /// <summary>The text repeats a secret, or names a member that holds one together with a value.</summary>
     public bool Repeats(ReadOnlySpan<byte> text) => RepeatsSecret(text) || NamesSecret(text);
@@ -25,6 +25,7 @@ internal sealed class EchoGuard(SesRequest request, SesCredential? credential)
     public bool RepeatsSecret(ReadOnlySpan<byte> text)
     {
         if (text.IndexOf("TC3-HMAC-SHA256"u8) >= 0
+            || (proxyLogin is not null && text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(proxyLogin)) >= 0)
             || (credential is not null && text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(credential.SecretId)) >= 0)
             || (credential?.Token is { } token && SecretEcho.IsIn(text, token.Utf8)))
             return true;

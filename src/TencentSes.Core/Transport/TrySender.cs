@@ -54,7 +54,7 @@ internal sealed class TrySender : IDisposable
         var content = new RequestContent(body.Bytes, timer.BodyStarts);
         long offset = _offset.Seconds;
         using HttpRequestMessage message = Compose(request, body.Bytes, content, lease, offset);
-        var guard = new EchoGuard(request, lease.Credential);
+        var guard = new EchoGuard(request, lease.Credential, Proxy.PlainAuthorization?.Parameter);
         TryTrace? trace = onTrace is null ? null : new TryTrace(onTrace, guard, request.Action.Name, number);
         trace?.Request(message, body.Bytes.Span);
         try

@@ -20,6 +20,7 @@ public abstract class SessionCmdlet : AsyncCmdlet
 
     private SesSession? _session;
     private ProgressReporter? _waiting;
+    private Action<string>? _attemptLine;
 
     private protected SesSession Session => _session ?? throw new InvalidOperationException("The session is looked up in BeginProcessingAsync.");
 
@@ -36,7 +37,9 @@ public abstract class SessionCmdlet : AsyncCmdlet
     {
         _session = await InvokeOnPipelineThread(() =>
         {
-            DebugLine = ShowsDebug() ? WriteDebug : null;
+            DebugLine = Shows("Debug") ? WriteDebug : null;
+            // With -Debug alone the engine asks at each verbose line whether to go on.
+            _attemptLine = Shows("Verbose") ? WriteVerbose : DebugLine;
             return SessionStore.Current;
         }).ConfigureAwait(false);
         if (_session is null && NeedsSession)
@@ -88,19 +91,19 @@ public abstract class SessionCmdlet : AsyncCmdlet
 
     private void Trace(SesAttempt attempt)
     {
-        WriteVerbose(attempt.ToString());
+        _attemptLine?.Invoke(attempt.ToString());
         if (attempt.ClockDifference is { } difference)
             WriteWarning(string.Format(CultureInfo.InvariantCulture,
                 "The clock of this machine is {0:0} seconds {1} that of {2}. Requests are signed with the corrected time; set the clock right.",
                 Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "ahead of" : "behind", attempt.Host));
     }
 
-    // As the engine decides it for WriteDebug: -Debug first, then the preference of the caller's scope.
-    private bool ShowsDebug()
+    // As the engine decides it: the parameter first, then the preference of the caller's scope.
+    private bool Shows(string stream)
     {
-        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? given))
+        if (MyInvocation.BoundParameters.TryGetValue(stream, out object? given))
             return LanguagePrimitives.IsTrue(given);
-        return LanguagePrimitives.TryConvertTo(GetVariableValue("DebugPreference"), out ActionPreference preference)
+        return LanguagePrimitives.TryConvertTo(GetVariableValue(stream + "Preference"), out ActionPreference preference)
             && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 }

@@ -112,7 +112,7 @@ internal sealed class CanaryWatch : IDisposable
     {
         if (!items.Any())
             return;
-        foreach (string view in new[] { "", " | Format-Table *", " | Format-List *" })
+        foreach (string view in new[] { "", " | Format-List *" })
             _session.Render("param($Items) $Items" + view, new Hashtable { ["Items"] = items.ToArray() });
     }
 }

@@ -72,6 +72,20 @@ public sealed class ProxyCallTests
     }
 
     [Fact]
+    public async Task A_page_that_repeats_the_login_is_not_shown()
+    {
+        await using var proxy = new ScriptedServer(request => ScriptedAnswer.Html(502, "Sent: " + request.Header("Proxy-Authorization")));
+        await using var harness = new ClientHarness(new Uri("http://127.0.0.1:8080"), maxRetries: 0,
+            proxy: new SesProxyOptions { Address = proxy.Endpoint, Credentials = new NetworkCredential("somebody", "Example") });
+
+        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
+
+        Assert.Equal("GatewayError", exception.Code);
+        Assert.DoesNotContain(Convert.ToBase64String("somebody:Example"u8), exception.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not shown", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_for_a_tunnel_holds_nothing_of_the_call()
     {
         using var certificate = SampleCertificate.For("ses.example.test");

@@ -164,37 +164,6 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [MemberData(nameof(LossNames))]
-    public async Task A_password_change_whose_last_answer_is_lost_says_that_it_may_have_been_carried_out(string loss)
-    {
-        await using var harness = new ClientHarness(new ScriptedServer(_ => Losses[loss]()));
-        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange()));
-        Assert.EndsWith(". The request may have been carried out.", exception.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Log in to SMTP as " + Samples.Address + " with the new password, or set it again.", exception.Remedy, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_password_change_that_somebody_else_answers_may_have_been_carried_out()
-    {
-        await using ClientHarness harness = Harness(ScriptedAnswer.Html(200));
-        var exception = await Assert.ThrowsAsync<SesNoAnswerException>(() => harness.SendAsync(Samples.PasswordChange()));
-        Assert.EndsWith(". The request may have been carried out.", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Log in to SMTP as " + Samples.Address, exception.Remedy, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(LossNames))]
-    public async Task A_read_leaves_nothing_in_doubt(string loss)
-    {
-        await using var harness = new ClientHarness(new ScriptedServer(request => request.Index == 3 ? ScriptedAnswer.Error("AuthFailure.UnauthorizedOperation") : Losses[loss]()));
-        var refused = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(new ListEmailAddressRequest()));
-        var lost = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(new ListEmailAddressRequest()));
-        Assert.Equal("AuthFailure.UnauthorizedOperation", refused.Code);
-        Assert.DoesNotContain("carried out", refused.Message + lost.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("took effect before", refused.Remedy + lost.Remedy, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("RequestLimitExceeded")]
     [InlineData("RequestLimitExceeded.UinLimitExceeded")]
     [InlineData("RequestLimitExceeded.IPLimitExceeded")]
