@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace TencentSes.Secrets;
 
-/// <summary>Reads and writes a secret as a JSON string straight from and to its bytes, without a managed string in between.</summary>
+/// <summary>Writes a secret as a JSON string straight from its bytes, without a managed string in between.</summary>
 internal sealed class SecretBufferJsonConverter : JsonConverter<SecretBuffer>
 {
     public override SecretBuffer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        SecretBuffer.FromJson(ref reader);
+        throw new NotSupportedException("SES never returns a secret; what STS issues has a converter of its own.");
 
     public override void Write(Utf8JsonWriter writer, SecretBuffer value, JsonSerializerOptions options) => Write(writer, value);
 

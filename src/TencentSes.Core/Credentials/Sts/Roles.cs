@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.Secrets;
@@ -98,9 +99,11 @@ internal sealed record RoleResponse : SesResponse
 /// <summary>A temporary key as the service hands it out.</summary>
 internal sealed record RoleKey
 {
+    [JsonConverter(typeof(IssuedSecretJsonConverter))]
     public SecretBuffer? Token { get; init; }
 
     public string? TmpSecretId { get; init; }
 
+    [JsonConverter(typeof(IssuedSecretJsonConverter))]
     public SecretBuffer? TmpSecretKey { get; init; }
 }
