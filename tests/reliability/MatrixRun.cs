@@ -70,7 +70,7 @@ internal sealed class MatrixRun(Func<Task<ICaller>> openCaller)
         CallOrder order = new()
         {
             Operation = cell.Operation,
-            Endpoint = cell.Case.Fault is null ? door.Endpoint : ErrsInTime(cell) ? UnderAnotherName(bench.Emulator.Endpoint) : bench.Emulator.Endpoint,
+            Endpoint = cell.Case.Fault is null ? door.Endpoint : ErrsInTime(cell) ? ErringClock.Endpoint(bench.Emulator.Endpoint) : bench.Emulator.Endpoint,
             Subject = subject,
             TemplateId = bench.TemplateId,
             TimeoutSec = cell.Case.TimeoutSec,
@@ -91,9 +91,6 @@ internal sealed class MatrixRun(Func<Task<ICaller>> openCaller)
     }
 
     private static bool ErrsInTime(Cell cell) => cell.Case.Fault is { Kind: FaultKind.Clock };
-
-    // What is learnt about the clock there cannot reach a test of this process that gets the same port later: those use the address.
-    private static Uri UnderAnotherName(Uri endpoint) => new UriBuilder(endpoint) { Host = "localhost" }.Uri;
 
     private static async Task WaitForLedgerAsync(EmulatorControl control, int count, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
+using TencentSes.Reliability;
 using Xunit;
 
 namespace TencentSes.EngineTests.Cmdlets;
@@ -212,6 +213,7 @@ public sealed class SetSmtpPasswordTests : ModuleTest
     public void A_clock_ten_minutes_off_is_corrected_with_one_warning()
     {
         CreateSenders();
+        Connect(endpoint: ErringClock.Endpoint(Emulator.Endpoint));
         Emulator.Control.ClockOffset = TimeSpan.FromMinutes(10);
 
         EngineResult result = Succeed(

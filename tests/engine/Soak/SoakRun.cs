@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
+using TencentSes.Reliability;
 using Xunit;
 
 namespace TencentSes.EngineTests.Soak;
@@ -74,7 +75,7 @@ public sealed class SoakRun : IAsyncLifetime
         {
             foreach (SoakRunspace runspace in runspaces)
                 emulator.Control.Configure(static settings => settings with { DailyQuota = 1_000_000 }, AccountOf(runspace));
-            await Task.WhenAll(runspaces.Select(runspace => runspace.SetUpAsync(emulator.Endpoint)));
+            await Task.WhenAll(runspaces.Select(runspace => runspace.SetUpAsync(ErringClock.Endpoint(emulator.Endpoint))));
             long heap = GC.GetTotalMemory(forceFullCollection: true);
 
             await RunAsync(emulator, runspaces);
