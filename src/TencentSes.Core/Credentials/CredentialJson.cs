@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using TencentSes.Errors;
 using TencentSes.Secrets;
+using TencentSes.Transport;
 
 namespace TencentSes.Credentials;
 
@@ -19,7 +20,7 @@ internal ref struct CredentialJson
 
     public CredentialJson(ReadOnlySpan<byte> json, string place)
     {
-        _json = json.StartsWith("\uFEFF"u8) ? json.Slice(3) : json;
+        _json = AnswerReader.WithoutMark(json);
         _place = place;
         _reader = new Utf8JsonReader(_json);
         Read();

@@ -30,7 +30,8 @@ public sealed class CredentialProvider : IDisposable
     private LeasedKey? _current;
     private Task<Exception?>? _renewal;
     private Exception? _failure;
-    private TimeSpan _failedAt;
+    private bool _inVain;
+    private TimeSpan _triedAt;
     private bool _disposed;
 
     /// <summary>A key that stays the same.</summary>
@@ -190,9 +191,10 @@ public sealed class CredentialProvider : IDisposable
     {
         if (_renewal is not null)
             return _renewal;
-        TimeSpan gap = _current is { } key && IsUsable(key) ? GapWithKey : GapWithoutKey;
-        if (_failure is not null && _clock.Monotonic - _failedAt < gap)
-            return Task.FromResult<Exception?>(_failure);
+        bool usable = _current is { } key && IsUsable(key);
+        TimeSpan gap = usable ? GapWithKey : GapWithoutKey;
+        if (_inVain && (usable || _failure is not null) && _clock.Monotonic - _triedAt < gap)
+            return Task.FromResult(_failure);
         CancellationToken stop = _stop.Token;
         _renewal = Task.Run(() => RenewAsync(stop), CancellationToken.None);
         return _renewal;
@@ -214,10 +216,13 @@ public sealed class CredentialProvider : IDisposable
         lock (_lock)
         {
             _renewal = null;
+            _triedAt = _clock.Monotonic;
+            _inVain = issued is null || !Replace(issued);
+            // A service may hand out its old key for a while; when that has expired, nobody can work with it.
+            if (failure is null && _inVain && !IsUsable(_current!))
+                failure = new SesConfigurationException("CredentialExpired",
+                    Origin + " still hands out the key that has expired.", "Check the clock of this machine, and try again in a minute.");
             _failure = failure;
-            _failedAt = _clock.Monotonic;
-            if (issued is not null)
-                Replace(issued);
         }
         return failure;
     }
@@ -229,12 +234,13 @@ public sealed class CredentialProvider : IDisposable
             ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
-    private void Replace(SesCredential issued)
+    // False when it is the key that is there already.
+    private bool Replace(SesCredential issued)
     {
         if (_disposed)
         {
             issued.Dispose();
-            return;
+            return true;
         }
         LeasedKey? old = _current;
         if (old is not null && old.Credential.IsSameAs(issued))
@@ -242,10 +248,11 @@ public sealed class CredentialProvider : IDisposable
             // A file that nobody has changed yet: what the service thinks of the key is seen at the next call.
             issued.Dispose();
             old.Refused = false;
-            return;
+            return false;
         }
         _current = Keep(issued);
         old?.Release();
+        return true;
     }
 
     private LeasedKey Keep(SesCredential credential)

@@ -33,14 +33,7 @@ internal sealed class TokenService(SesClientOptions settings, SesTarget target)
         }
         catch (SesServiceException exception) when (request.RemedyOf(exception.Info) is { } remedy)
         {
-            throw new SesServiceException(exception.Code, exception.Message, null, remedy)
-            {
-                RequestId = exception.RequestId,
-                HttpStatus = exception.HttpStatus,
-                Action = exception.Action,
-                Region = exception.Region,
-                Attempts = exception.Attempts,
-            };
+            throw new SesServiceException(exception.Code, exception.Message, null, remedy).OfSameCallAs(exception);
         }
     }
 }

@@ -31,4 +31,15 @@ public abstract class SesException : Exception
 
     /// <summary>How often the request was tried.</summary>
     public int Attempts { get; internal set; }
+
+    /// <summary>The same failure, told in other words, keeps what is known of the call.</summary>
+    internal SesException OfSameCallAs(SesException other)
+    {
+        RequestId = other.RequestId;
+        HttpStatus = other.HttpStatus;
+        Action = other.Action;
+        Region = other.Region;
+        Attempts = other.Attempts;
+        return this;
+    }
 }

@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Secrets;
+using TencentSes.Transport;
 
 namespace TencentSes.Smtp;
 
@@ -24,7 +25,7 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
             : await ResolveAsync(options.Host, cancellationToken).ConfigureAwait(false);
 
         Stage = SmtpStage.Connect;
-        await UntilAsync(connection.ConnectAsync(addresses, options.Port), cancellationToken).ConfigureAwait(false);
+        await TaskWait.WaitAsync(connection.ConnectAsync(addresses, options.Port), cancellationToken).ConfigureAwait(false);
 
         bool startTls = options.Security == SmtpSecurity.StartTls || (options.Security == SmtpSecurity.Auto && options.Port is 25 or 587);
         if (!startTls)
@@ -68,7 +69,7 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
         try
         {
             using var patience = new CancellationTokenSource(GoodbyePatience);
-            await UntilAsync(connection.CommandAsync("QUIT"), patience.Token).ConfigureAwait(false);
+            await TaskWait.WaitAsync(connection.CommandAsync("QUIT"), patience.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or SmtpProtocolException or OperationCanceledException or InvalidOperationException)
         {
@@ -121,32 +122,16 @@ internal sealed class SmtpLogin(SmtpConnection connection, SmtpProbeOptions opti
         }
     }
 
-    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
 #if NET
-        Dns.GetHostAddressesAsync(host, cancellationToken);
+        return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
 #else
-        UntilAsync(Dns.GetHostAddressesAsync(host), cancellationToken);
+        Task<IPAddress[]> look = Dns.GetHostAddressesAsync(host);
+        await TaskWait.WaitAsync(look, cancellationToken).ConfigureAwait(false);
+        return await look.ConfigureAwait(false);
 #endif
+    }
 
     private static bool Offers(string offered, string mechanism) => offered.IndexOf(mechanism, StringComparison.OrdinalIgnoreCase) >= 0;
-
-#if !NET
-    private static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
-    {
-        await UntilAsync((Task)task, cancellationToken).ConfigureAwait(false);
-        return await task.ConfigureAwait(false);
-    }
-#endif
-
-    private static async Task UntilAsync(Task task, CancellationToken cancellationToken)
-    {
-        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), cancelled))
-        {
-            Task first = await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false);
-            if (first != task)
-                _ = task.ContinueWith(static abandoned => abandoned.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            await first.ConfigureAwait(false);
-        }
-    }
 }

@@ -12,7 +12,7 @@ internal static class CallFailure
 
     /// <summary>The failure to go on after a try whose answer was lost.</summary>
     public static SesException AfterLostAnswer(SesException failure, string howToCheck) =>
-        new SesNoAnswerException(failure.Code, Sentence(failure.Message) + EarlierMayHaveBeen, failure.Remedy + " " + howToCheck, failure);
+        new SesNoAnswerException(failure.Code, Sentence(failure.Message) + EarlierMayHaveBeen, failure.Remedy + " " + howToCheck, failure).OfSameCallAs(failure);
 
     /// <param name="outcome">What became of the last try.</param>
     /// <param name="step">What was decided on it.</param>

@@ -87,7 +87,7 @@ public abstract class BulkCmdlet : SessionCmdlet
 
     private void Report(string waiting = "")
     {
-        if (_watch.Elapsed < NoticedAfter)
+        if (waiting.Length == 0 && _watch.Elapsed < NoticedAfter)
             return;
         // Jobs end side by side; a second reporter would show a second bar.
         LazyInitializer.EnsureInitialized(ref _progress, () => new ProgressReporter(Activity, WriteProgress))!.Report(string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2} under way{3}",

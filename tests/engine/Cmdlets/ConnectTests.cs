@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
+using TencentSes.UnitTests.Support;
 using Xunit;
 
 namespace TencentSes.EngineTests.Cmdlets;
@@ -158,6 +159,20 @@ public sealed class ConnectTests : ModuleTest
 
         AssertError(error, "Timeout", ErrorCategory.OperationTimeout, null);
         Assert.Contains("within 1 s", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-TcSesEmailAddress")]
+    [InlineData("Set-TcSesSmtpPassword noreply@mail.example.com -Password $Password")]
+    public async Task A_wait_within_a_call_shows_in_progress_and_is_taken_away_afterwards(string command)
+    {
+        await using var server = new ScriptedServer(ScriptedAnswer.Error("ServiceUnavailable", headers: "Retry-After: 2"), ScriptedAnswer.Ok());
+        Connect(endpoint: server.Endpoint);
+
+        EngineResult result = Succeed("param($Password) $null = " + command, ("Password", Secure(GoodPassword)));
+
+        Assert.Contains(result.Progress, record => record.StatusDescription.Contains("next try in 2 s", StringComparison.Ordinal));
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 
     [Fact]

@@ -72,6 +72,38 @@ public sealed class CvmRoleTests
         Assert.Equal(3, cloud.SesRequests.Count);
     }
 
+    [Fact]
+    public async Task A_service_that_goes_on_handing_out_the_old_key_is_not_asked_with_every_call()
+    {
+        DateTimeOffset? end = null;
+        await using ScriptedServer metadata = Metadata((_, time) => Key(1, end ??= time.UtcNow.AddHours(6)), out FakeClock clock);
+        using var machine = new Machine { MetadataService = metadata.Endpoint };
+        await using var cloud = new Cloud { Clock = clock };
+        using CredentialChoice choice = await machine.ChooseAsync(machine.Options with { UseCvmRole = true, CvmRoleName = "Named", Clock = clock });
+        using CredentialProvider credentials = choice.Open(cloud.Settings);
+        using var client = new SesClient(cloud.Settings with { Credentials = credentials });
+        await Cloud.CallAsync(client);
+        int before = metadata.Requests.Count;
+
+        // Renewal is due and brings nothing new: the key still works.
+        clock.Advance(TimeSpan.FromHours(6) - TimeSpan.FromSeconds(299));
+        for (int i = 0; i < 20; i++)
+        {
+            await Cloud.CallAsync(client);
+            await metadata.WhenRequestsAsync(before + 1);
+        }
+        Assert.Equal(before + 1, metadata.Requests.Count);
+
+        // Expired, and still nothing new: each call says so at once, and a burst of calls is one question.
+        clock.Advance(TimeSpan.FromSeconds(299));
+        for (int i = 0; i < 5; i++)
+        {
+            var error = await Assert.ThrowsAsync<SesConfigurationException>(() => Cloud.CallAsync(client));
+            Assert.Equal("CredentialExpired", error.Code);
+        }
+        Assert.Equal(before + 2, metadata.Requests.Count);
+    }
+
     public static TheoryData<string, string> Answers => new()
     {
         { "{\"Code\":\"InternalError\",\"TmpSecretKey\":\"ExampleTmpKeyDoNotUse\"}", "is not Success" },

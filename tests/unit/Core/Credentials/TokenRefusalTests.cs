@@ -128,6 +128,8 @@ public sealed class TokenRefusalTests
                 () => client.SendAsync(Samples.PasswordChange(), cancellationToken: TestContext.Current.CancellationToken));
             Assert.Equal("LimitExceeded", error.Code);
             Assert.Contains("it may have been carried out", error.Message, StringComparison.Ordinal);
+            Assert.Equal(ScriptedAnswer.RequestId, error.RequestId);
+            Assert.Equal("AssumeRole", error.Action);
             Assert.Contains("Log in to SMTP", error.Remedy, StringComparison.Ordinal);
         }
     }
