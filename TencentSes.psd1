@@ -38,6 +38,7 @@
         'New-TcSesEmailIdentity'
         'New-TcSesEmailTemplate'
         'New-TcSesReceiver'
+        'New-TcSesSession'
         'New-TcSesSmtpPassword'
         'New-TcSesUnsubscribeConfig'
         'Remove-TcSesBlacklist'

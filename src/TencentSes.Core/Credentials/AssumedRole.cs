@@ -18,6 +18,12 @@ internal sealed class AssumedRole(CredentialProvider credentials, AssumeRoleOpti
 
     public override string? Account => role.RoleArn;
 
+    /// <summary>The key that assumes the role.</summary>
+    public CredentialProvider Credentials => credentials;
+
+    /// <summary>Whether it is for this role; a code, which works once, is not compared.</summary>
+    public bool Holds(AssumeRoleOptions other) => other with { TokenCode = null } == role with { TokenCode = null };
+
     public override async Task<SesCredential> IssueAsync(TokenService? tokenService, CancellationToken cancellationToken)
     {
         var request = new AssumeRoleRequest

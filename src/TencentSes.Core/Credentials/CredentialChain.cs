@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Credentials.Sources;
@@ -33,6 +35,23 @@ public sealed class CredentialChain
     }
 
     private bool IsNamed => _options.Credential is not null || _options.ProfileName is not null || _options.WebIdentity is not null || _options.UseCvmRole;
+
+    /// <summary>Names of the tccli profiles of a machine, as far as their directory can be read.</summary>
+    public static IReadOnlyList<string> FindProfileNames(CredentialEnvironment environment)
+    {
+        if (environment is null)
+            throw new ArgumentNullException(nameof(environment));
+        try
+        {
+            return TccliProfile.DirectoryOf(environment) is not { } directory || !Directory.Exists(directory) ? []
+                : Directory.GetFiles(directory, "*" + TccliProfile.Extension)
+                    .Select(static path => Path.GetFileNameWithoutExtension(path)!).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase).ToList();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Finds the source to use, without the network. The secrets among the options go over to the choice, or are wiped when there is none.</summary>
     /// <exception cref="SesConfigurationException">No source has a key, or one is broken; the message says which and why.</exception>

@@ -94,6 +94,15 @@ public sealed class CredentialChoice : IDisposable
         return _role is null ? provider : new CredentialProvider(new AssumedRole(provider, _role), null, Origin, tokenService, settings.Clock);
     }
 
+    /// <summary>Whether a provider that was opened before hands out the very keys that this choice would: same source, same key, same role.</summary>
+    public bool IsSameAs(CredentialProvider provider)
+    {
+        if (provider is null)
+            throw new ArgumentNullException(nameof(provider));
+        return provider.Origin == Origin && (_role is null ? _finding.HoldsKeyOf(provider)
+            : provider.Role is { } role && role.Holds(_role) && _finding.HoldsKeyOf(role.Credentials));
+    }
+
     /// <summary>Wipes what was found, unless a provider owns it.</summary>
     public void Dispose()
     {

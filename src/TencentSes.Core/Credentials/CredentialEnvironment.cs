@@ -1,12 +1,17 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using TencentSes.Errors;
+using TencentSes.Transport;
 
 namespace TencentSes.Credentials;
 
 /// <summary>What the sources of keys see of their machine; replaced in tests.</summary>
 public sealed class CredentialEnvironment
 {
+    private const string MetadataVariable = "TCSES_METADATA_ENDPOINT";
+    private readonly Uri? _metadataService;
+
     /// <summary>The process and its machine.</summary>
     public static CredentialEnvironment Process { get; } = new();
 
@@ -28,8 +33,16 @@ public sealed class CredentialEnvironment
     /// </summary>
     public Func<string, bool> IsOpenToOthers { get; init; } = HasModeForOthers;
 
-    /// <summary>The metadata service of the machine.</summary>
-    public Uri MetadataService { get; init; } = new("http://metadata.tencentyun.com/");
+    /// <summary>
+    /// The metadata service of the machine. The variable TCSES_METADATA_ENDPOINT moves it to an emulator on this machine, and nowhere else: whoever
+    /// answers there says which keys are used.
+    /// </summary>
+    /// <exception cref="SesConfigurationException">The variable holds no address on this machine.</exception>
+    public Uri MetadataService
+    {
+        get => _metadataService ?? FindMetadataService();
+        init => _metadataService = value;
+    }
 
     /// <summary>Value of a variable; null also when it is empty, which is all that a shell or a CI job can do to unset one.</summary>
     internal string? Value(string name) => Variable(name) is { Length: > 0 } value ? value : null;
@@ -43,6 +56,16 @@ public sealed class CredentialEnvironment
     {
         string separator = IsWindows ? "\\" : "/";
         return directory.TrimEnd('/', '\\') + separator + string.Join(separator, names);
+    }
+
+    private Uri FindMetadataService()
+    {
+        if (Value(MetadataVariable) is not { } given)
+            return new Uri("http://metadata.tencentyun.com/");
+        return Uri.TryCreate(given, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" && SesTarget.IsLoopback(address)
+            ? address
+            : throw new SesConfigurationException("InvalidEndpoint", MetadataVariable + " is no http address on this machine.",
+                "Unset it, or set it to the address of an emulator, such as http://127.0.0.1:8080.");
     }
 
     // Without a buffer of its own: what it read ahead nobody would wipe.

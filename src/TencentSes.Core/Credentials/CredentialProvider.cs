@@ -88,6 +88,9 @@ public sealed class CredentialProvider : IDisposable
     /// <summary>What calls share their rate by: it stays the same while temporary keys, whose ids differ, come and go.</summary>
     internal string Account { get; }
 
+    /// <summary>The role whose keys it hands out; null when it assumes none.</summary>
+    internal AssumedRole? Role => _issuer as AssumedRole;
+
     private SesCredential? Current
     {
         get
@@ -102,6 +105,13 @@ public sealed class CredentialProvider : IDisposable
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
         using CredentialLease lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether this is the current key.</summary>
+    internal bool Has(SesCredential credential)
+    {
+        lock (_lock)
+            return _current is { } key && key.Credential.IsSameAs(credential);
     }
 
     /// <summary>The current key, when there is a usable one. Starts a renewal that is due and does not wait for it.</summary>

@@ -43,6 +43,9 @@ internal sealed class SourceFinding : IDisposable
     /// <param name="because">Why not, as a sentence.</param>
     public static SourceFinding Absent(string because) => new(false, because);
 
+    /// <summary>Whether a provider has this key now; a key that has to be fetched is not compared.</summary>
+    public bool HoldsKeyOf(CredentialProvider provider) => _credential is null || provider.Has(_credential);
+
     /// <summary>Hands the key over.</summary>
     public SesCredential? TakeCredential()
     {

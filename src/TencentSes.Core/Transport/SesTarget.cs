@@ -31,6 +31,14 @@ public sealed class SesTarget
     /// <summary>SMTP server of the region, null for a region that is not known.</summary>
     public string? SmtpHost => SesRegion.Find(Region)?.SmtpHost;
 
+    /// <summary>Whether both lead to the same place.</summary>
+    public bool IsSameAs(SesTarget other)
+    {
+        if (other is null)
+            throw new ArgumentNullException(nameof(other));
+        return Endpoint == other.Endpoint && Region == other.Region && Site == other.Site;
+    }
+
     /// <summary>Completes and checks what the caller gave.</summary>
     /// <param name="site">The site; found from the region when null.</param>
     /// <param name="region">The region; the first one of the site when null.</param>

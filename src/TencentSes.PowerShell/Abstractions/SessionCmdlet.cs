@@ -22,9 +22,17 @@ public abstract class SessionCmdlet : AsyncCmdlet
     private ProgressReporter? _waiting;
     private Action<string>? _attemptLine;
 
-    private protected SesSession Session => _session ?? throw new InvalidOperationException("The session is looked up in BeginProcessingAsync.");
+    /// <summary>
+    /// The session to use, from New-TcSesSession. Without it that of Connect-TcSes is used; without one, the key is looked for where keys are kept,
+    /// as Connect-TcSes does it.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SesSession? Session { get; set; }
 
-    private protected string Region => Session.Client.Target.Region;
+    private protected SesSession Connection => _session ?? throw new InvalidOperationException("The session is looked up in BeginProcessingAsync.");
+
+    private protected string Region => Connection.Client.Target.Region;
 
     /// <summary>Takes lines for the debug stream; null when nobody sees that stream, so that no line is made.</summary>
     private protected Action<string>? DebugLine { get; private set; }
@@ -35,15 +43,32 @@ public abstract class SessionCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task BeginProcessingAsync()
     {
-        _session = await InvokeOnPipelineThread(() =>
+        RunspaceSessions sessions = await InvokeOnPipelineThread(() =>
         {
             DebugLine = Shows("Debug") ? WriteDebug : null;
             // With -Debug alone the engine asks at each verbose line whether to go on.
             _attemptLine = Shows("Verbose") ? WriteVerbose : DebugLine;
-            return SessionStore.Current;
+            return SessionStore.OfRunspace;
         }).ConfigureAwait(false);
+        _session = Session ?? sessions.Default;
         if (_session is null && NeedsSession)
-            ThrowTerminatingError(SesErrorRecords.NotConnected());
+            _session = await FindSessionAsync(sessions).ConfigureAwait(false);
+        if (_session is { IsClosed: true })
+            ThrowTerminatingError(SesErrorRecords.Make("SessionClosed", ErrorCategory.ConnectionError, null, "The session was closed, and its key wiped.",
+                "Make a new one with New-TcSesSession."));
+    }
+
+    private async Task<SesSession?> FindSessionAsync(RunspaceSessions sessions)
+    {
+        try
+        {
+            return await SessionFinder.FindAsync(sessions, WriteWarning, WriteVerbose, StopToken).ConfigureAwait(false);
+        }
+        catch (SesConfigurationException exception) when (exception.Code == "CredentialMissing")
+        {
+            ThrowTerminatingError(SesErrorRecords.NotConnected(exception));
+            return null;
+        }
     }
 
     /// <inheritdoc/>
@@ -64,7 +89,7 @@ public abstract class SessionCmdlet : AsyncCmdlet
         };
         try
         {
-            return await Session.Client.SendAsync(request, options, StopToken).ConfigureAwait(false);
+            return await Connection.Client.SendAsync(request, options, StopToken).ConfigureAwait(false);
         }
         finally
         {

@@ -45,12 +45,12 @@ public abstract class UnsubscribeConfigCmdlet : SesCmdlet
         string address = EmailAddress;
         try
         {
-            string number = UnsubscribeLanguage.Resolve(Language, Session.Client.Target.Site)
+            string number = UnsubscribeLanguage.Resolve(Language, Connection.Client.Target.Site)
                 ?? throw new SesValidationException("UnknownLanguage", nameof(Language), "The language is empty.", "Give a name such as English, or None for no link.");
             if (!await ShouldProcessAsync(address + " in " + Region, Question + " (" + number + ", " + Status + ")").ConfigureAwait(false))
                 return;
             SesResponse answer = await ApplyAsync(address, number, (int)Status).ConfigureAwait(false);
-            WriteObject(new UnsubscribeConfig(address, number, NameOf(number, Session.Client.Target.Site), Status, Region, answer.RequestId));
+            WriteObject(new UnsubscribeConfig(address, number, NameOf(number, Connection.Client.Target.Site), Status, Region, answer.RequestId));
         }
         catch (SesException exception)
         {

@@ -2,7 +2,6 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
-using TencentSes.PowerShell.Sessions;
 using TencentSes.Transport;
 
 namespace TencentSes.PowerShell.Completion;

@@ -7,7 +7,7 @@ using TencentSes.PowerShell.Sessions;
 
 namespace TencentSes.PowerShell.Completion;
 
-/// <summary>Offers what the session of the runspace has seen, after a look at the service when Connect-TcSes -LiveCompletion allowed that.</summary>
+/// <summary>Offers what the session of the line, or of the runspace, has seen, after a look at the service when Connect-TcSes -LiveCompletion allowed that.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SeenCompleter : SesCompleter
 {
@@ -15,7 +15,7 @@ public abstract class SeenCompleter : SesCompleter
 
     private protected override IEnumerable<Offered> Offer(IDictionary bound)
     {
-        if (SessionStore.Current is not { } session)
+        if (SessionStore.Of(bound) is not { } session)
             return [];
         if (session.LiveCompletion)
             LiveLookUp.Fill(session, Kind);

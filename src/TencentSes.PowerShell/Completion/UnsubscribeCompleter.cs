@@ -19,7 +19,7 @@ internal sealed class UnsubscribeCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = wordToComplete.Trim('\'', '"');
-        SesSite? site = SessionStore.Current?.Client.Target.Site;
+        SesSite? site = SessionStore.Of(fakeBoundParameters)?.Client.Target.Site;
         IEnumerable<CompletionResult> names = UnsubscribeLanguage.All
             .Where(language => language.NumberAt(site) is not null)
             .Select(language => new CompletionResult(language.Name, language.Name, CompletionResultType.ParameterValue, Describe(language, site)));

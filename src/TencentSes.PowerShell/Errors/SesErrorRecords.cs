@@ -17,9 +17,10 @@ internal static class SesErrorRecords
             ErrorDetails = new ErrorDetails(Sentence(exception, target)) { RecommendedAction = exception.Remedy },
         };
 
-    public static ErrorRecord NotConnected() => Make(
+    /// <param name="reason">Why no key was found either.</param>
+    public static ErrorRecord NotConnected(SesException reason) => Make(
         "NotConnected", ErrorCategory.ConnectionError, null,
-        "There is no connection in this session.", "Run Connect-TcSes first.");
+        "There is no connection in this session. " + reason.Message, "Run Connect-TcSes first, or set TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_REGION.");
 
     public static ErrorRecord NotFound(string kind, string name, string remedy) => Make(
         "NotFound", ErrorCategory.ObjectNotFound, name, "There is no " + kind + " '" + name + "'.", remedy);

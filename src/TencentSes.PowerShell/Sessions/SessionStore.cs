@@ -1,33 +1,40 @@
+using System.Collections;
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
 namespace TencentSes.PowerShell.Sessions;
 
 /// <summary>
-/// The default session of each runspace, held weakly: parallel runspaces do not share credentials by accident, and nothing outlives its
+/// The sessions of each runspace, held weakly: parallel runspaces do not share credentials by accident, and nothing outlives its
 /// runspace. Only the pipeline thread knows its runspace, so ask from there.
 /// </summary>
 internal static class SessionStore
 {
-    private static readonly ConditionalWeakTable<Runspace, SesSession> Sessions = new();
+    private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> Sessions = new();
 
-    public static SesSession? Current =>
-        Runspace.DefaultRunspace is { } runspace && Sessions.TryGetValue(runspace, out SesSession? session) ? session : null;
-
-    /// <summary>Makes a session the default one and disposes the one that it replaces.</summary>
-    public static void Set(SesSession session)
+    public static RunspaceSessions OfRunspace => Sessions.GetValue(Runspace.DefaultRunspace, static runspace =>
     {
-        Clear();
-        Sessions.Add(Runspace.DefaultRunspace, session);
+        runspace.StateChanged += static (closing, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && Sessions.TryGetValue((Runspace)closing!, out RunspaceSessions? ended))
+                ended.CloseAll();
+        };
+        return new RunspaceSessions();
+    });
+
+    private static RunspaceSessions? Existing =>
+        Runspace.DefaultRunspace is { } runspace && Sessions.TryGetValue(runspace, out RunspaceSessions? sessions) ? sessions : null;
+
+    /// <summary>The session that a command line would use, as far as that is known without looking for keys.</summary>
+    /// <param name="bound">The parameters of the line.</param>
+    public static SesSession? Of(IDictionary bound)
+    {
+        if (LanguagePrimitives.TryConvertTo(bound["Session"], out SesSession? given) && given is not null)
+            return given;
+        return Existing is { } sessions ? sessions.Default ?? sessions.Found : null;
     }
 
-    /// <summary>Disposes the default session; false when there was none.</summary>
-    public static bool Clear()
-    {
-        if (Current is not { } session)
-            return false;
-        Sessions.Remove(Runspace.DefaultRunspace);
-        session.Dispose();
-        return true;
-    }
+    /// <summary>Closes all sessions of the runspace.</summary>
+    public static void CloseAll() => Existing?.CloseAll();
 }

@@ -17,6 +17,7 @@ internal static class CanaryCommands
         ["Disconnect-TcSes"] = "",
         ["Get-TcSesContext"] = "",
         ["Get-TcSesApiAction"] = "UpdateEmailSmtpPassWord",
+        ["New-TcSesSession"] = "-SecretId $SecretId -SecretKey $SecretKey -Token $Token -Region ap-guangzhou -Endpoint $Endpoint -Verify",
         ["New-TcSesSmtpPassword"] = "-EmailAddress a@mail.example.com",
         ["Test-TcSesSmtpLogin"] = "-EmailAddress a@mail.example.com -Password $Password -SmtpServer 127.0.0.1 -Port $SmtpsPort -SkipCertificateCheck",
         ["Invoke-TcSesApi"] = "UpdateEmailSmtpPassWord @{ EmailAddress = 'a@mail.example.com'; Password = $Second }",
@@ -28,6 +29,8 @@ internal static class CanaryCommands
         ("Set-TcSesSmtpPassword", "-Credential $Credential"),
         ("Test-TcSesSmtpLogin", "-EmailAddress a@mail.example.com -Password $Second -SmtpServer 127.0.0.1 -Port $SmtpPort -Mechanism Login -SkipCertificateCheck"),
         ("Test-TcSesSmtpLogin", "-EmailAddress a@mail.example.com -Password $Second -SmtpServer 127.0.0.1 -Port $SmtpsPort -Mechanism Plain -SkipCertificateCheck"),
+        ("Connect-TcSes", "-SecretId $SecretId -SecretKey $SecretKey -Token $Token -Region ap-guangzhou -Endpoint $Endpoint -NoRateLimit -Verify -MaxRetry 0"),
+        ("Get-TcSesContext", "-ListSources"),
         ("Invoke-TcSesApi", "GetNewThing @{ Status = $Password; Data = @(@{ Id = $Password }) }"),
         ("Invoke-TcSesApi", "UpdateEmailSmtpPassWord @{ EmailAddress = 'nobody@mail.example.com'; Password = $Password }"),
     ];

@@ -90,32 +90,11 @@ public sealed class ConnectTests : ModuleTest
     }
 
     [Fact]
-    public void Without_a_connection_commands_say_what_to_run()
-    {
-        Succeed("Disconnect-TcSes");
-
-        ErrorRecord error = Fail("Get-TcSesEmailAddress");
-
-        Assert.StartsWith("TencentSes.NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Connect-TcSes", error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Empty(Succeed("Get-TcSesContext").Output);
-    }
-
-    [Fact]
     public void A_failed_connect_keeps_the_connection_there_was()
     {
         Run("param($Key) Connect-TcSes -Region eu-nowhere -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key", ("Key", Secure("ExampleOther")));
 
         Succeed("Get-TcSesEmailAddress");
-    }
-
-    [Fact]
-    public void Runspaces_do_not_share_a_connection()
-    {
-        using var other = new EngineSession();
-
-        Assert.Empty(other.Invoke("Get-TcSesContext").Output);
-        Assert.Single(Succeed("Get-TcSesContext").Output);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class CmdletSamples
         ["Disconnect-TcSes"] = "forgets the connection",
         ["Get-TcSesContext"] = "shows the connection",
         ["Get-TcSesApiAction"] = "reads the offline catalogue",
+        ["New-TcSesSession"] = "keeps a connection",
         ["New-TcSesSmtpPassword"] = "makes a password on this machine",
         ["Test-TcSesSmtpLogin"] = "speaks SMTP",
         ["Invoke-TcSesApi"] = "calls any action by its name",

@@ -8,6 +8,7 @@ internal sealed class TccliProfile : IDisposable
 {
     public const string IdName = "secretId";
     public const string KeyName = "secretKey";
+    public const string Extension = ".credential";
 
     /// <summary>The parts of the key.</summary>
     public KeyParts Key { get; } = new();
@@ -20,6 +21,10 @@ internal sealed class TccliProfile : IDisposable
     public string? RoleSessionName { get; private set; }
 
     public DateTimeOffset? Expires { get; private set; }
+
+    /// <summary>Where the profiles are; null when there is no home directory.</summary>
+    public static string? DirectoryOf(CredentialEnvironment environment) =>
+        environment.Value("TENCENTCLOUD_SHARED_CREDENTIALS_DIR") ?? environment.InHome(".tccli");
 
     /// <summary>Reads the file with the key.</summary>
     /// <exception cref="Errors.SesConfigurationException">It is malformed.</exception>

@@ -30,10 +30,10 @@ internal sealed class TccliProfileSource(CredentialEnvironment environment, SesC
     public override async Task<SourceFinding> FindAsync(CancellationToken cancellationToken)
     {
         (string name, string? namedBy) = FindName();
-        string? directory = environment.Value("TENCENTCLOUD_SHARED_CREDENTIALS_DIR") ?? environment.InHome(".tccli");
+        string? directory = TccliProfile.DirectoryOf(environment);
         if (directory is null)
             return SourceFinding.Absent("There is no home directory.");
-        string path = environment.Combine(directory, name + ".credential");
+        string path = environment.Combine(directory, name + TccliProfile.Extension);
         using SecretBuffer? file = await CredentialFile.ReadAsync(environment, path, cancellationToken).ConfigureAwait(false);
         if (file is null)
         {

@@ -85,7 +85,7 @@ public sealed class SendTcSesEmailBatchCommand : ConfirmedCmdlet
     protected override async Task BeginProcessingAsync()
     {
         await base.BeginProcessingAsync().ConfigureAwait(false);
-        _unsubscribe = UnsubscribeLanguage.Resolve(Unsubscribe, Session.Client.Target.Site);
+        _unsubscribe = UnsubscribeLanguage.Resolve(Unsubscribe, Connection.Client.Target.Site);
     }
 
     /// <inheritdoc/>

@@ -120,7 +120,7 @@ public sealed class SendTcSesEmailCommand : SesCmdlet
     {
         await base.BeginProcessingAsync().ConfigureAwait(false);
         MailBody.CheckSources(MyInvocation.BoundParameters);
-        _unsubscribe = UnsubscribeLanguage.Resolve(Unsubscribe, Session.Client.Target.Site);
+        _unsubscribe = UnsubscribeLanguage.Resolve(Unsubscribe, Connection.Client.Target.Site);
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public sealed class GetTcSesEmailAddressCommand : SesCmdlet
         }
 
         foreach (EmailSender sender in answer.EmailSenders)
-            Session.Seen.SenderAddress(sender.EmailAddress, sender.EmailSenderName);
+            Connection.Seen.SenderAddress(sender.EmailAddress, sender.EmailSenderName);
         if (_names.Count == 0)
             _names.Add("*");
         var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

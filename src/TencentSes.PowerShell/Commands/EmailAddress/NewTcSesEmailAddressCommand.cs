@@ -32,7 +32,7 @@ public sealed class NewTcSesEmailAddressCommand : SesCmdlet
             if (!await ShouldProcessAsync(EmailAddress + " in " + Region, "Create sender address").ConfigureAwait(false))
                 return;
             CreateEmailAddressResponse answer = await CallAsync(request).ConfigureAwait(false);
-            Session.Seen.SenderAddress(request.EmailAddress, request.EmailSenderName);
+            Connection.Seen.SenderAddress(request.EmailAddress, request.EmailSenderName);
             WriteObject(new SenderAddress(request.EmailAddress, request.EmailSenderName, null, false, Region, answer.RequestId));
         }
         catch (SesException exception)

@@ -21,6 +21,6 @@ public sealed class RemoveTcSesEmailAddressCommand : SingleRemovalCmdlet
     protected override async Task ProcessRecordAsync()
     {
         if (await RemoveAsync(new DeleteEmailAddressRequest { EmailAddress = EmailAddress }, EmailAddress, "Delete sender address and its SMTP password").ConfigureAwait(false))
-            Session.Seen.Forget(SeenKind.SenderAddress, EmailAddress);
+            Connection.Seen.Forget(SeenKind.SenderAddress, EmailAddress);
     }
 }

@@ -34,7 +34,7 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
             if (name is not null && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 GetEmailIdentityResponse answer = await CallAsync(new GetEmailIdentityRequest { EmailIdentity = name }).ConfigureAwait(false);
-                Session.Seen.EmailIdentity(name, answer.VerifiedForSendingStatus);
+                Connection.Seen.EmailIdentity(name, answer.VerifiedForSendingStatus);
                 WriteObject(new SenderDomain(name, answer, Region));
             }
             else
@@ -59,7 +59,7 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
             },
             (row, requestId) =>
             {
-                Session.Seen.EmailIdentity(row.IdentityName, row.SendingEnabled);
+                Connection.Seen.EmailIdentity(row.IdentityName, row.SendingEnabled);
                 return new SenderDomain(row, Region, requestId);
             },
             pattern is null ? null : row => row.IdentityName is { } domain && pattern.IsMatch(domain));

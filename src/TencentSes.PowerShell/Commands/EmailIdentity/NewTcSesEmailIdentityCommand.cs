@@ -37,7 +37,7 @@ public sealed class NewTcSesEmailIdentityCommand : SesCmdlet
             if (!await ShouldProcessAsync(EmailIdentity + " in " + Region, "Create sender domain").ConfigureAwait(false))
                 return;
             CreateEmailIdentityResponse answer = await CallAsync(request).ConfigureAwait(false);
-            Session.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
+            Connection.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
             WriteObject(new SenderDomain(request.EmailIdentity, answer, Region));
         }
         catch (SesException exception)

@@ -22,6 +22,6 @@ public sealed class RemoveTcSesEmailIdentityCommand : SingleRemovalCmdlet
     protected override async Task ProcessRecordAsync()
     {
         if (await RemoveAsync(new DeleteEmailIdentityRequest { EmailIdentity = EmailIdentity }, EmailIdentity, "Delete sender domain").ConfigureAwait(false))
-            Session.Seen.Forget(SeenKind.EmailIdentity, EmailIdentity);
+            Connection.Seen.Forget(SeenKind.EmailIdentity, EmailIdentity);
     }
 }

@@ -32,7 +32,7 @@ public sealed class UpdateTcSesEmailIdentityCommand : SesCmdlet
             if (!await ShouldProcessAsync(EmailIdentity + " in " + Region, "Verify DNS records of sender domain").ConfigureAwait(false))
                 return;
             UpdateEmailIdentityResponse answer = await CallAsync(request).ConfigureAwait(false);
-            Session.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
+            Connection.Seen.EmailIdentity(request.EmailIdentity, answer.VerifiedForSendingStatus);
             WriteObject(new SenderDomain(request.EmailIdentity, answer, Region));
         }
         catch (SesException exception)

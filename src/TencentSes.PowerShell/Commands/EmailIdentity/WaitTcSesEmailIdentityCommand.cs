@@ -40,7 +40,7 @@ public sealed class WaitTcSesEmailIdentityCommand : WaitCmdlet
     private async Task<WaitLook> LookAsync(string domain)
     {
         UpdateEmailIdentityResponse answer = await CallAsync(new UpdateEmailIdentityRequest { EmailIdentity = domain }).ConfigureAwait(false);
-        Session.Seen.EmailIdentity(domain, answer.VerifiedForSendingStatus);
+        Connection.Seen.EmailIdentity(domain, answer.VerifiedForSendingStatus);
         if (answer.VerifiedForSendingStatus)
         {
             WriteObject(new SenderDomain(domain, answer, Region));

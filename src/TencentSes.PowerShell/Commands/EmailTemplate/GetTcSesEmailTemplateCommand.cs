@@ -43,7 +43,7 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
             try
             {
                 GetEmailTemplateResponse answer = await CallAsync(new GetEmailTemplateRequest { TemplateID = id }).ConfigureAwait(false);
-                Session.Seen.EmailTemplate(id, answer.TemplateName, (TemplateStatus?)answer.TemplateStatus);
+                Connection.Seen.EmailTemplate(id, answer.TemplateName, (TemplateStatus?)answer.TemplateStatus);
                 WriteObject(new EmailTemplate(id, answer.TemplateName, answer.TemplateStatus, answer.TemplateContent, Region, answer.RequestId));
             }
             catch (SesException exception)
@@ -67,7 +67,7 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
                 },
                 (row, requestId) =>
                 {
-                    Session.Seen.EmailTemplate(row.TemplateID, row.TemplateName, (TemplateStatus?)row.TemplateStatus);
+                    Connection.Seen.EmailTemplate(row.TemplateID, row.TemplateName, (TemplateStatus?)row.TemplateStatus);
                     return new EmailTemplate(row, Region, requestId);
                 },
                 pattern is null && Status is null ? null : IsWanted).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public sealed class NewTcSesEmailTemplateCommand : TemplateContentCmdlet
             if (!await ShouldProcessAsync("'" + name + "' in " + Region, "Create template and hand it in for review").ConfigureAwait(false))
                 return;
             CreateEmailTemplateResponse answer = await CallAsync(request).ConfigureAwait(false);
-            Session.Seen.EmailTemplate(answer.TemplateID, name, TemplateStatus.UnderReview);
+            Connection.Seen.EmailTemplate(answer.TemplateID, name, TemplateStatus.UnderReview);
             WriteObject(new EmailTemplate(answer.TemplateID ?? 0, name, (int)TemplateStatus.UnderReview, request.TemplateContent, Region, answer.RequestId));
         }
         catch (SesException exception)

@@ -42,7 +42,7 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
                 },
                 (row, requestId) =>
                 {
-                    Session.Seen.Receiver(row.ReceiverId, row.ReceiversName);
+                    Connection.Seen.Receiver(row.ReceiverId, row.ReceiversName);
                     return new Receiver(row, Region, requestId);
                 },
                 pattern is null ? null : IsNamed).ConfigureAwait(false);

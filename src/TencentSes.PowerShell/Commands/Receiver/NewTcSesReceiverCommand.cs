@@ -31,7 +31,7 @@ public sealed class NewTcSesReceiverCommand : SesCmdlet
             if (!await ShouldProcessAsync(Name + " in " + Region, "Create recipient list").ConfigureAwait(false))
                 return;
             CreateReceiverResponse answer = await CallAsync(request).ConfigureAwait(false);
-            Session.Seen.Receiver(answer.ReceiverId, request.ReceiversName);
+            Connection.Seen.Receiver(answer.ReceiverId, request.ReceiversName);
             var data = new ReceiverData
             {
                 ReceiverId = answer.ReceiverId,

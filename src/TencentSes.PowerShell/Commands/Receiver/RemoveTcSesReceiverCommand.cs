@@ -29,6 +29,6 @@ public sealed class RemoveTcSesReceiverCommand : SingleRemovalCmdlet
         bool removed = await RemoveAsync(new DeleteReceiverRequest { ReceiverId = ReceiverId }, string.IsNullOrEmpty(Name) ? id : id + " (" + Name + ")",
             "Delete recipient list and all its addresses").ConfigureAwait(false);
         if (removed)
-            Session.Seen.Forget(SeenKind.Receiver, ReceiverId);
+            Connection.Seen.Forget(SeenKind.Receiver, ReceiverId);
     }
 }

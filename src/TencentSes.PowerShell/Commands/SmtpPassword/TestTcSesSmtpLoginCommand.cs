@@ -56,7 +56,7 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
     protected override async Task BeginProcessingAsync()
     {
         await base.BeginProcessingAsync().ConfigureAwait(false);
-        _server = SmtpServer ?? Session.Client.Target.SmtpHost ?? throw new SesConfigurationException("SmtpServerUnknown",
+        _server = SmtpServer ?? Connection.Client.Target.SmtpHost ?? throw new SesConfigurationException("SmtpServerUnknown",
             "The SMTP server of the region " + Region + " is not known.", "Give it with -SmtpServer.");
         if (SkipCertificateCheck)
             WriteWarning("The certificate of " + _server + " is not checked: whoever sits between this machine and the server can read the passwords. "

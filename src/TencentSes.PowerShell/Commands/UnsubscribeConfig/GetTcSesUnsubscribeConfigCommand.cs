@@ -41,7 +41,7 @@ public sealed class GetTcSesUnsubscribeConfigCommand : PagedCmdlet
                     return new Page<AddressUnsubscribeConfigData>(page.AddressUnsubscribeConfigList, page.Total, page.RequestId);
                 },
                 (row, requestId) => new UnsubscribeConfig(
-                    row.Address ?? "", row.UnsubscribeConfig, UnsubscribeConfigCmdlet.NameOf(row.UnsubscribeConfig, Session.Client.Target.Site),
+                    row.Address ?? "", row.UnsubscribeConfig, UnsubscribeConfigCmdlet.NameOf(row.UnsubscribeConfig, Connection.Client.Target.Site),
                     (UnsubscribeStatus)(row.Status ?? 0), Region, requestId),
                 pattern is null ? null : row => row.Address is { } address && pattern.IsMatch(address)).ConfigureAwait(false);
         }
