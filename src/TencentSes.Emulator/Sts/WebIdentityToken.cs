@@ -37,7 +37,7 @@ internal static class WebIdentityToken
     {
         int first = token.IndexOf((byte)'.');
         int last = token.LastIndexOf((byte)'.');
-        if (first <= 0 || last <= first + 1 || last == token.Length - 1 || !Base64Url.IsValid(token[..first]) || !Base64Url.IsValid(token[(first + 1)..last]) || !Base64Url.IsValid(token[(last + 1)..]))
+        if (first <= 0 || last <= first + 1 || last == token.Length - 1 || !Base64Url.IsValid(token[(first + 1)..last]))
         {
             return "The token is not a JSON Web Token.";
         }
