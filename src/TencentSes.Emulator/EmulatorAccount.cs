@@ -12,8 +12,11 @@ public sealed record EmulatorAccount
     /// <summary>The secret half of the key pair.</summary>
     public required string SecretKey { get; init; }
 
-    /// <summary>The account that owns the key; the SecretId itself when not given, that is an account of its own.</summary>
+    /// <summary>The account that owns the key, by any id or by its number; the SecretId itself when not given, that is an account of its own.</summary>
     public string? AccountId { get; init; }
+
+    /// <summary>The number of the sub-user that the key belongs to; null for the key of the account itself.</summary>
+    public string? UserUin { get; init; }
 
     /// <summary>The session token that must go along with a temporary key; null for a permanent key.</summary>
     public string? Token { get; init; }

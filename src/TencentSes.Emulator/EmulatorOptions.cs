@@ -13,6 +13,9 @@ public sealed record EmulatorOptions
     /// <summary>The SecretKey that is accepted when none is given; invented.</summary>
     public const string ExampleSecretKey = "ExampleSecretKeyDoNotUse00000001";
 
+    /// <summary>The number of the main account; invented.</summary>
+    public const string ExampleUin = "100000000001";
+
     /// <summary>The address that all listeners bind; loopback unless told otherwise, because the API is plain HTTP.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
@@ -31,8 +34,20 @@ public sealed record EmulatorOptions
     /// <summary>The SecretKey of the main account.</summary>
     public string SecretKey { get; init; } = ExampleSecretKey;
 
+    /// <summary>The number (UIN) of the main account, as it stands in the ARNs of its roles.</summary>
+    public string Uin { get; init; } = ExampleUin;
+
     /// <summary>Further keys: other accounts, temporary keys, keys of the wrong kind.</summary>
     public IReadOnlyList<EmulatorAccount> ExtraAccounts { get; init; } = [];
+
+    /// <summary>Roles, besides <see cref="EmulatorRole.DefaultName"/> of every account with a key.</summary>
+    public IReadOnlyList<EmulatorRole> Roles { get; init; } = [];
+
+    /// <summary>Identity providers whose tokens are taken.</summary>
+    public IReadOnlyList<EmulatorIdentityProvider> IdentityProviders { get; init; } = [];
+
+    /// <summary>The role of the main account, by name, for which the metadata service gives keys to this machine; null for no metadata service.</summary>
+    public string? CvmRole { get; init; }
 
     /// <summary>Multiplies the documented rates (20 calls a second per action, 35 for ListEmailAddress); 0 switches them off.</summary>
     public double RateScale { get; init; } = 1;

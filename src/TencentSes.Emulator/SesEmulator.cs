@@ -14,6 +14,7 @@ using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.Smtp;
 using TencentSes.Emulator.State;
+using TencentSes.Emulator.Sts;
 
 namespace TencentSes.Emulator;
 
@@ -57,22 +58,33 @@ public sealed class SesEmulator : IAsyncDisposable
 
         EmulatorClock clock = new(options.TimeProvider);
         EmulatorState state = new(options);
-        KeyRing keys = new(options);
+        AccountNumbers numbers = new(options);
+        AccessManagement access = new(options, numbers);
+        KeyRing keys = new(options, numbers);
+        KeyIssuer issuer = new(keys);
         RateWindow rates = new(clock, options.RateScale);
         FaultInjector faults = new();
         RequestLedger ledger = new(options.LedgerCapacity);
         Tc3Verifier verifier = new(keys.Find);
         Dispatcher dispatcher = new(options, state);
         BatchRunner batches = new(options, state, dispatcher);
-        ActionTable actions = new(options, state, dispatcher, batches);
-        CallProcessor processor = new(options, clock, state, verifier, actions, new AccountGate(rates), batches);
+        ApiService ses = new("ses", "2020-10-02", ActionTable.Ses(options, state, dispatcher, batches), region => Regions.IsOffered(options.Site, region));
+        ApiService sts = new("sts", "2018-08-13", ActionTable.Sts(access, numbers, issuer), OffersRegion: _ => true);
+        CallProcessor processor = new(clock, state, access, verifier, new ServiceRouter(ses, sts), new AccountGate(rates), batches);
         ApiEndpoint api = new(clock, processor, faults, ledger);
         SmtpMailbox mailbox = new(state, clock, dispatcher, batches, rates);
 
-        EmulatorControl steering = new(options, state, clock, keys, rates, faults, ledger, batches);
+        MetadataEndpoint metadata = new(state, clock, access, numbers, issuer);
+
+        EmulatorControl steering = new(state, clock, numbers, access, keys, rates, faults, ledger, batches);
         SesEmulator emulator = new(steering, TestCertificate.Create());
         ControlEndpoint control = new(emulator);
-        RequestDelegate handler = http => http.Request.Path.StartsWithSegments(ControlEndpoint.Root, out PathString path) ? control.HandleAsync(http, path) : api.HandleAsync(http);
+        RequestDelegate handler = http => http.Request.Path switch
+        {
+            PathString path when path.StartsWithSegments(ControlEndpoint.Root, out PathString rest) => control.HandleAsync(http, rest),
+            PathString path when path.StartsWithSegments(MetadataEndpoint.Root, out PathString rest) => metadata.HandleAsync(http, rest),
+            _ => api.HandleAsync(http),
+        };
         try
         {
             emulator._http = await BindAsync(options.HttpPort, "HTTP", () => KestrelListener.StartAsync(new IPEndPoint(options.Address, options.HttpPort), handler, cancellationToken));

@@ -8,7 +8,7 @@ namespace TencentSes.Emulator.Api;
 internal sealed class AccountGate(RateWindow rates)
 {
     /// <exception cref="ApiException">It may not; the code says why.</exception>
-    public void Check(AccountState account, ApiAction action, string region, IPAddress client)
+    public void Check(AccountState account, ApiService service, ApiAction action, string region, IPAddress client)
     {
         AccountSettings settings = account.Settings;
         string address = client.MapToIPv4().ToString();
@@ -42,7 +42,7 @@ internal sealed class AccountGate(RateWindow rates)
         CheckRate(address, settings.CallsPerSecondPerAddress, "RequestLimitExceeded.IPLimitExceeded");
         if (settings.DeniedActions.Contains(action.Name))
         {
-            throw new ApiException("AuthFailure.UnauthorizedOperation", $"You are not authorized to perform the operation ses:{action.Name}.");
+            throw new ApiException("AuthFailure.UnauthorizedOperation", $"You are not authorized to perform the operation {service.Name}:{action.Name}.");
         }
     }
 

@@ -29,10 +29,10 @@ internal sealed record Answer(int Status, string? Code, ReadOnlyMemory<byte> Bod
                 return null;
             case FaultKind.Raw or FaultKind.RawAfter:
                 return Raw(failure);
-            case FaultKind.ErrorAfter when outcome!.SecretId is not null:
+            case FaultKind.ErrorAfter when outcome!.IsAdmitted:
                 return new Answer(failure.Status ?? StatusCodes.Status200OK, failure.Code, ResponseEnvelope.Error(requestId, failure.Code, failure.Message));
             default:
-                bool isOrdered = failure?.Kind == FaultKind.Error && outcome!.SecretId is not null;
+                bool isOrdered = failure?.Kind == FaultKind.Error && outcome!.IsAdmitted;
                 return new Answer(isOrdered ? failure!.Status ?? StatusCodes.Status200OK : StatusCodes.Status200OK, outcome!.Code, outcome.Payload);
         }
     }

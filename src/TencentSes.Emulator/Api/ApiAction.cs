@@ -10,4 +10,7 @@ internal sealed record ApiAction(string Name, Action<ActionContext> Handler, par
 
     /// <summary>Calls per second and account.</summary>
     public int Rate { get; init; } = DefaultRate;
+
+    /// <summary>False for an action that is called without a signature, because it is how one gets a key.</summary>
+    public bool NeedsKey { get; init; } = true;
 }

@@ -6,15 +6,13 @@ using TencentSes.Emulator.Faults;
 using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.State;
+using TencentSes.Emulator.Sts;
 
 namespace TencentSes.Emulator.Api;
 
 /// <summary>The way of one call: verify, find the action, check version, region, rate and parameters, act.</summary>
-internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock, EmulatorState state, Tc3Verifier verifier, ActionTable actions, AccountGate gate, BatchRunner batches)
+internal sealed class CallProcessor(EmulatorClock clock, EmulatorState state, AccessManagement access, Tc3Verifier verifier, ServiceRouter services, AccountGate gate, BatchRunner batches)
 {
-    private const string Version = "2020-10-02";
-    private const string ProductSuffix = ".tencentcloudapi.com";
-
     /// <param name="request">The request as it was sent.</param>
     /// <param name="client">Where it came from.</param>
     /// <param name="requestId">The RequestId of the answer.</param>
@@ -22,35 +20,40 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
     public CallOutcome Process(SignedRequest request, IPAddress client, string requestId, FaultPlan plan)
     {
         AccessKey? key = null;
+        bool isAdmitted = false;
         try
         {
-            key = verifier.Verify(request, clock.UtcNow + plan.ClockShift);
+            key = Admit(request, clock.UtcNow + plan.ClockShift);
+            isAdmitted = true;
             if (plan.Is(FaultKind.Error))
             {
                 throw new ApiException(plan.Failure!.Code, plan.Failure.Message);
             }
 
-            ApiAction action = FindAction(request);
+            ApiService service = services.Find(request);
             string region = request.Header("X-TC-Region")!;
+            ApiAction action = service.FindAction(request.Header("X-TC-Action")!, request.Header("X-TC-Version"), region);
+            string? askedRole = key is null ? ReadArguments(request, action).RequiredText("RoleArn") : null;
+            string accountId;
             lock (state.Gate)
             {
-                gate.Check(state.Account(key.AccountId), action, region, client);
+                accountId = key?.AccountId ?? access.OwnerOf(askedRole!);
+                gate.Check(state.Account(accountId), service, action, region, client);
             }
 
-            JsonElement body = ReadBody(request, action);
-            ParameterChecker.Check(body, action.Parameters);
-            return new CallOutcome(Run(action, body, key, region, requestId), Code: null, key.SecretId, Processed: true);
+            ReadOnlyMemory<byte> payload = Run(action, ReadArguments(request, action), key, accountId, region, requestId);
+            return new CallOutcome(payload, Code: null, key?.SecretId, Processed: true) { IsAdmitted = true };
         }
         catch (ApiException error)
         {
-            return new CallOutcome(ResponseEnvelope.Error(requestId, error.Code, error.Message), error.Code, key?.SecretId, Processed: false);
+            return new CallOutcome(ResponseEnvelope.Error(requestId, error.Code, error.Message), error.Code, key?.SecretId, Processed: false) { IsAdmitted = isAdmitted };
         }
     }
 
     /// <summary>Names what a call is about, also when it is not processed; null when it does not say or cannot be read.</summary>
     public string? FindTarget(SignedRequest request)
     {
-        if (actions.Find(request.Header("X-TC-Action") ?? string.Empty) is not ApiAction action)
+        if (services.FindAction(request.Header("X-TC-Action") ?? string.Empty) is not ApiAction action)
         {
             return null;
         }
@@ -65,27 +68,22 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
         }
     }
 
-    private ApiAction FindAction(SignedRequest request)
+    private AccessKey? Admit(SignedRequest request, DateTimeOffset now)
     {
-        string host = request.Header("Host") ?? string.Empty;
-        if (host.EndsWith(ProductSuffix, StringComparison.OrdinalIgnoreCase) && !host.StartsWith("ses.", StringComparison.OrdinalIgnoreCase))
+        if (!services.IsUnsigned(request))
         {
-            throw new ApiException("NoSuchProduct", "The product of this host name does not exist.");
+            return verifier.Verify(request, now);
         }
 
-        string name = request.Header("X-TC-Action")!;
-        ApiAction action = actions.Find(name) ?? throw new ApiException("InvalidAction", $"The request action=`{name}` is invalid or not found in this version.");
-        if (request.Header("X-TC-Version") != Version)
-        {
-            throw new ApiException("NoSuchVersion", "The API version does not exist.");
-        }
+        Tc3Verifier.CheckUnsigned(request, now);
+        return null;
+    }
 
-        if (!Regions.IsOffered(options.Site, request.Header("X-TC-Region")!))
-        {
-            throw new ApiException("UnsupportedRegion", "The region is not supported.");
-        }
-
-        return action;
+    private static Arguments ReadArguments(SignedRequest request, ApiAction action)
+    {
+        JsonElement body = ReadBody(request, action);
+        ParameterChecker.Check(body, action.Parameters);
+        return new Arguments(body);
     }
 
     private static JsonElement ReadBody(SignedRequest request, ApiAction action)
@@ -116,15 +114,13 @@ internal sealed class CallProcessor(EmulatorOptions options, EmulatorClock clock
         throw new ApiException("InvalidParameter", "The request body is not a JSON object.");
     }
 
-    private ReadOnlyMemory<byte> Run(ApiAction action, JsonElement body, AccessKey key, string regionName, string requestId)
+    private ReadOnlyMemory<byte> Run(ApiAction action, Arguments arguments, AccessKey? key, string accountId, string region, string requestId)
     {
         lock (state.Gate)
         {
             DateTimeOffset now = clock.UtcNow;
             batches.CatchUp(now);
-            AccountState account = state.Account(key.AccountId);
-            RegionState region = account.Region(regionName);
-            return ResponseEnvelope.Success(requestId, writer => action.Handler(new ActionContext(new Arguments(body), account, region, now, writer)));
+            return ResponseEnvelope.Success(requestId, writer => action.Handler(new ActionContext(arguments, key, state.Account(accountId), region, now, writer)));
         }
     }
 }

@@ -17,6 +17,7 @@ internal static class StartText
               Control    {emulator.Endpoint}_emulator/status
               SecretId   {line.Options.SecretId}
               SecretKey  {keyForPeople}
+              Role       {emulator.Control.Roles[0].RoleArn}
 
             In PowerShell:
               Connect-TcSes -Endpoint {emulator.Endpoint} -Region {region} -SecretId {line.Options.SecretId} -SecretKey (ConvertTo-SecureString {keyForShell} -AsPlainText -Force)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -44,7 +43,6 @@ internal sealed class ControlEndpoint
             ["GET /mails"] = FindMails,
             ["GET /settings"] = query => _control.GetSettings(SettingsQuery.Account(query)),
             ["POST /settings"] = Configure,
-            ["POST /accounts"] = query => AddAccount(query.RequiredText("name")),
             ["POST /templates"] = Review,
             ["POST /reputation"] = SetReputation,
             ["POST /reactions"] = React,
@@ -56,6 +54,10 @@ internal sealed class ControlEndpoint
             ["POST /faults"] = query => DescribeFault(_control.AddFault(FaultQuery.Read(query))),
             ["DELETE /faults"] = _ => Do(_control.ClearFaults),
         };
+        foreach ((string route, Func<ControlQuery, object?> handler) in new AccessRoutes(_control).All)
+        {
+            _routes.Add(route, handler);
+        }
     }
 
     public async Task HandleAsync(HttpContext http, PathString path)
@@ -133,19 +135,6 @@ internal sealed class ControlEndpoint
         string? account = SettingsQuery.Account(query);
         _control.Configure(settings => SettingsQuery.Apply(settings, query), account);
         return _control.GetSettings(account);
-    }
-
-    // The key is made here, so that none ever has to travel in a query.
-    private object AddAccount(string name)
-    {
-        EmulatorAccount account = new()
-        {
-            SecretId = "AKIDEXAMPLE" + RandomNumberGenerator.GetHexString(25),
-            SecretKey = "ExampleKey" + RandomNumberGenerator.GetHexString(22),
-            AccountId = name,
-        };
-        _control.AddAccount(account);
-        return new { account.AccountId, account.SecretId, account.SecretKey };
     }
 
     private object Review(ControlQuery query)

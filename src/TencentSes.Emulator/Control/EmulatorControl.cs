@@ -9,26 +9,29 @@ using TencentSes.Emulator.Faults;
 using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
 using TencentSes.Emulator.State;
+using TencentSes.Emulator.Sts;
 
 namespace TencentSes.Emulator;
 
 /// <summary>Looks into a running emulator and steers it; the HTTP control API under <c>/_emulator/</c> does the same.</summary>
 public sealed class EmulatorControl
 {
-    private readonly EmulatorOptions _options;
     private readonly EmulatorState _state;
     private readonly EmulatorClock _clock;
+    private readonly AccountNumbers _numbers;
+    private readonly AccessManagement _access;
     private readonly KeyRing _keys;
     private readonly RateWindow _rates;
     private readonly FaultInjector _faults;
     private readonly RequestLedger _ledger;
     private readonly BatchRunner _batches;
 
-    internal EmulatorControl(EmulatorOptions options, EmulatorState state, EmulatorClock clock, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger, BatchRunner batches)
+    internal EmulatorControl(EmulatorState state, EmulatorClock clock, AccountNumbers numbers, AccessManagement access, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger, BatchRunner batches)
     {
-        _options = options;
         _state = state;
         _clock = clock;
+        _numbers = numbers;
+        _access = access;
         _keys = keys;
         _rates = rates;
         _faults = faults;
@@ -68,12 +71,69 @@ public sealed class EmulatorControl
     /// <summary>The calendar time of the emulator.</summary>
     public DateTimeOffset Now => _clock.UtcNow;
 
-    /// <summary>Forgets everything: state, mails, ledger, faults, added accounts, clock offset.</summary>
+    /// <summary>
+    /// The role of the main account, by name, for which the metadata service gives keys to this machine; null for no metadata service.
+    /// </summary>
+    /// <exception cref="ArgumentException">The main account has no such role.</exception>
+    public string? CvmRole
+    {
+        get
+        {
+            lock (_state.Gate)
+            {
+                return _access.CvmRole?.Arn.Name;
+            }
+        }
+
+        set
+        {
+            lock (_state.Gate)
+            {
+                if (!_access.TrySetCvmRole(value))
+                {
+                    throw new ArgumentException($"The main account has no role '{value}'.", nameof(value));
+                }
+            }
+        }
+    }
+
+    /// <summary>The roles that can be assumed.</summary>
+    public IReadOnlyList<EmulatorRole> Roles
+    {
+        get
+        {
+            lock (_state.Gate)
+            {
+                return [.. _access.Roles.Select(role => role.Definition)];
+            }
+        }
+    }
+
+    /// <summary>The temporary keys, also those that have ended, by their end.</summary>
+    public IReadOnlyList<EmulatorTemporaryKey> TemporaryKeys
+    {
+        get
+        {
+            DateTimeOffset now = _clock.UtcNow;
+            return [.. _keys.Temporary.Select(key => new EmulatorTemporaryKey
+            {
+                SecretId = key.SecretId,
+                AccountId = key.AccountId,
+                RoleArn = key.Session?.Role.Definition.RoleArn,
+                SessionName = key.Session?.Name,
+                Expires = key.TokenExpires,
+                IsExpired = key.IsExpired(now),
+            })];
+        }
+    }
+
+    /// <summary>Forgets everything: state, mails, ledger, faults, added accounts, roles and providers, temporary keys, clock offset.</summary>
     public void Reset()
     {
         lock (_state.Gate)
         {
             _state.Reset();
+            _access.Reset();
         }
 
         _keys.Reset();
@@ -89,12 +149,53 @@ public sealed class EmulatorControl
     /// <summary>Forgets the handled requests and counts from zero again.</summary>
     public void ClearRequests() => _ledger.Clear();
 
-    /// <summary>Accepts a further key.</summary>
+    /// <summary>Accepts a further key; its account gets the role <see cref="EmulatorRole.DefaultName"/> unless it has it.</summary>
     public void AddAccount(EmulatorAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        _keys.Add(account);
+        AccessKey key = AccessKey.From(account, _numbers);
+        Change(() => _access.AddDefaultRole(key.AccountId));
+        _keys.Add(key);
     }
+
+    /// <summary>The number (UIN) of an account, as it stands in the ARNs of its roles.</summary>
+    /// <param name="accountId">The account; null for the main one.</param>
+    public string GetUin(string? accountId = null) => _numbers.UinOf(_numbers.Resolve(accountId));
+
+    /// <summary>Adds a role, in place of one with the same ARN.</summary>
+    /// <exception cref="ArgumentException">The ARN is none that names a role.</exception>
+    public void AddRole(EmulatorRole role)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        lock (_state.Gate)
+        {
+            if (!_access.TryAdd(role))
+            {
+                throw new ArgumentException($"'{role.RoleArn}' is not the ARN of a role by its name.", nameof(role));
+            }
+        }
+    }
+
+    /// <summary>Adds an identity provider, in place of one with the same name.</summary>
+    public void AddIdentityProvider(EmulatorIdentityProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        Change(() => _access.Add(provider));
+    }
+
+    /// <summary>Makes a JSON Web Token that an identity provider accepts until its life is over, by the emulator's clock.</summary>
+    /// <returns>The token; null when there is no such provider, or it has no audience.</returns>
+    public string? CreateWebIdentityToken(string provider, TimeSpan life)
+    {
+        lock (_state.Gate)
+        {
+            return _access.FindProvider(provider) is EmulatorIdentityProvider found ? WebIdentityToken.Create(found, _clock.UtcNow + life) : null;
+        }
+    }
+
+    /// <summary>Ends all temporary keys at once: calls with them get <c>AuthFailure.TokenFailure</c>.</summary>
+    /// <returns>How many there were that had not ended yet.</returns>
+    public int ExpireTemporaryKeys() => _keys.ExpireTemporary(_clock.UtcNow);
 
     /// <summary>Marks the DNS records of a domain as published, so that the next UpdateEmailIdentity verifies it.</summary>
     public void PublishDns(string domain) => Change(() => _state.PublishedDomains.Add(domain));
@@ -198,7 +299,7 @@ public sealed class EmulatorControl
 
     private IEnumerable<RegionState> Regions => _state.Accounts.SelectMany(account => account.Regions);
 
-    private AccountState Account(string? accountId) => _state.Account(accountId ?? _options.SecretId);
+    private AccountState Account(string? accountId) => _state.Account(_numbers.Resolve(accountId));
 
     private void Change(Action change)
     {

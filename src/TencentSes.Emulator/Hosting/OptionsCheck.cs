@@ -1,4 +1,5 @@
 using System;
+using TencentSes.Emulator.Sts;
 
 namespace TencentSes.Emulator.Hosting;
 
@@ -16,6 +17,11 @@ internal static class OptionsCheck
         if (string.IsNullOrWhiteSpace(options.SecretId) || string.IsNullOrWhiteSpace(options.SecretKey))
         {
             throw new EmulatorStartException("SecretId and SecretKey must not be empty.");
+        }
+
+        if (!AccountNumbers.IsNumber(options.Uin))
+        {
+            throw new EmulatorStartException("Uin must have digits only.");
         }
 
         if (double.IsNaN(options.RateScale) || options.RateScale < 0)

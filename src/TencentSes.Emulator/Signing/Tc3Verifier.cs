@@ -21,11 +21,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
     /// <exception cref="ApiException">The request is not validly signed; the code says in which way.</exception>
     public AccessKey Verify(SignedRequest request, DateTimeOffset now)
     {
-        if (request.Method is not ("POST" or "GET"))
-        {
-            throw new ApiException("UnsupportedProtocol", "Only HTTP POST and GET are supported.");
-        }
-
+        CheckMethod(request);
         if (!Tc3Authorization.TryParse(request.Header("Authorization"), out Tc3Authorization? authorization))
         {
             throw LegacySignature.IsPresent(request)
@@ -33,6 +29,37 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
                 : new ApiException("AuthFailure.InvalidAuthorization", "The Authorization header is missing or does not have the form of TC3-HMAC-SHA256.");
         }
 
+        DateTimeOffset signedAt = CheckHeaders(request, now);
+        AccessKey key = FindKey(authorization.SecretId);
+        CheckToken(key, request.Header("X-TC-Token"), now);
+
+        if (authorization.Date != signedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            || !HostForms(request).Any(host => SignatureMatches(request, authorization, key.SecretKey, host)))
+        {
+            throw new ApiException("AuthFailure.SignatureFailure", "The provided credentials could not be validated. Please check your signature is correct.");
+        }
+
+        return key;
+    }
+
+    /// <summary>Checks what a call without a signature has in common with signed ones.</summary>
+    /// <exception cref="ApiException">Something is missing or wrong.</exception>
+    public static void CheckUnsigned(SignedRequest request, DateTimeOffset now)
+    {
+        CheckMethod(request);
+        CheckHeaders(request, now);
+    }
+
+    private static void CheckMethod(SignedRequest request)
+    {
+        if (request.Method is not ("POST" or "GET"))
+        {
+            throw new ApiException("UnsupportedProtocol", "Only HTTP POST and GET are supported.");
+        }
+    }
+
+    private static DateTimeOffset CheckHeaders(SignedRequest request, DateTimeOffset now)
+    {
         foreach (string name in RequiredHeaders)
         {
             if (string.IsNullOrEmpty(request.Header(name)))
@@ -41,18 +68,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
             }
         }
 
-        string timestamp = request.Header("X-TC-Timestamp")!;
-        DateTimeOffset signedAt = CheckTimestamp(timestamp, now);
-        AccessKey key = FindKey(authorization.SecretId);
-        CheckToken(key, request.Header("X-TC-Token"), now);
-
-        if (authorization.Date != signedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            || !HostForms(request).Any(host => SignatureMatches(request, authorization, timestamp, key.SecretKey, host)))
-        {
-            throw new ApiException("AuthFailure.SignatureFailure", "The provided credentials could not be validated. Please check your signature is correct.");
-        }
-
-        return key;
+        return CheckTimestamp(request.Header("X-TC-Timestamp")!, now);
     }
 
     private static DateTimeOffset CheckTimestamp(string text, DateTimeOffset now)
@@ -83,7 +99,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
         bool right = key.Token is null
             ? string.IsNullOrEmpty(token)
             : token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(key.Token));
-        if (!right || now >= key.TokenExpires)
+        if (!right || key.IsExpired(now))
         {
             throw new ApiException("AuthFailure.TokenFailure", "The session token is wrong, expired, missing, or does not belong to this key.");
         }
@@ -102,7 +118,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
         }
     }
 
-    private static bool SignatureMatches(SignedRequest request, Tc3Authorization authorization, string timestamp, string secretKey, string host)
+    private static bool SignatureMatches(SignedRequest request, Tc3Authorization authorization, string secretKey, string host)
     {
         if (CanonicalHeaders(request, authorization.SignedHeaders, host) is not string headers)
         {
@@ -111,7 +127,7 @@ internal sealed class Tc3Verifier(Func<string, AccessKey?> findKey)
 
         string query = request.Method == "GET" ? request.Query : string.Empty;
         string canonicalRequest = $"{request.Method}\n/\n{query}\n{headers}\n{authorization.SignedHeaders}\n{PayloadHash(request)}";
-        string stringToSign = $"{Tc3Authorization.Algorithm}\n{timestamp}\n{authorization.Scope}\n{Sha256Hex(Encoding.UTF8.GetBytes(canonicalRequest))}";
+        string stringToSign = $"{Tc3Authorization.Algorithm}\n{request.Header("X-TC-Timestamp")}\n{authorization.Scope}\n{Sha256Hex(Encoding.UTF8.GetBytes(canonicalRequest))}";
 
         byte[] dateKey = Hmac(Encoding.UTF8.GetBytes("TC3" + secretKey), authorization.Date);
         byte[] serviceKey = Hmac(dateKey, authorization.Service);

@@ -82,6 +82,6 @@ public sealed class ActionTableTests
         EmulatorOptions options = new();
         EmulatorState state = new(options);
         Dispatcher dispatcher = new(options, state);
-        return new ActionTable(options, state, dispatcher, new BatchRunner(options, state, dispatcher));
+        return ActionTable.Ses(options, state, dispatcher, new BatchRunner(options, state, dispatcher));
     }
 }

@@ -78,12 +78,35 @@ internal sealed class TestEmulator : IAsyncDisposable
         Assert.True(reply.Code == code, $"{action} should answer {code}: {reply.Response}");
     }
 
-    public HttpRequestMessage Request(string action, string body, string region = Region, string contentType = "application/json")
+    /// <summary>Calls an action of the Security Token Service.</summary>
+    public async Task<ApiReply> CallStsAsync(string action, object? parameters = null, string region = Region)
+    {
+        using HttpRequestMessage request = Request(action, JsonSerializer.Serialize(parameters ?? new { }), region, service: "sts");
+        return await SendAsync(request);
+    }
+
+    /// <summary>Assumes a role with what a test replaces, and gives the key, to sign with.</summary>
+    public async Task<EmulatorAccount> AssumeAsync(string roleArn, int? durationSeconds = null)
+    {
+        ApiReply reply = await CallStsAsync("AssumeRole", new { RoleArn = roleArn, RoleSessionName = "nightly", DurationSeconds = durationSeconds });
+        Assert.True(reply.Code is null, reply.Response.ToString());
+        return KeyOf(reply["Credentials"]);
+    }
+
+    /// <summary>A temporary key as it was handed out.</summary>
+    public static EmulatorAccount KeyOf(JsonElement credentials) => new()
+    {
+        SecretId = credentials.GetProperty("TmpSecretId").GetString()!,
+        SecretKey = credentials.GetProperty("TmpSecretKey").GetString()!,
+        Token = credentials.GetProperty("Token").GetString()!,
+    };
+
+    public HttpRequestMessage Request(string action, string body, string region = Region, string contentType = "application/json", string service = "ses")
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         HttpRequestMessage request = new(HttpMethod.Post, Emulator.Endpoint) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        Sign(request, action, region, query: string.Empty, contentType, bytes);
+        Sign(request, action, region, query: string.Empty, contentType, bytes, service);
         return request;
     }
 
@@ -173,12 +196,12 @@ internal sealed class TestEmulator : IAsyncDisposable
 
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private void Sign(HttpRequestMessage request, string action, string region, string query, string contentType, byte[] body)
+    private void Sign(HttpRequestMessage request, string action, string region, string query, string contentType, byte[] body, string service = "ses")
     {
         long timestamp = Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() + (long)Control.ClockOffset.TotalSeconds;
-        request.Headers.TryAddWithoutValidation("Authorization", TestSigner.Authorization(request.Method.Method, query, contentType, Emulator.Endpoint.Authority, body, timestamp, Signer.SecretId, Signer.SecretKey));
+        request.Headers.TryAddWithoutValidation("Authorization", TestSigner.Authorization(request.Method.Method, query, contentType, Emulator.Endpoint.Authority, body, timestamp, Signer.SecretId, Signer.SecretKey, service));
         request.Headers.Add("X-TC-Action", action);
-        request.Headers.Add("X-TC-Version", "2020-10-02");
+        request.Headers.Add("X-TC-Version", service == "sts" ? "2018-08-13" : "2020-10-02");
         request.Headers.Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         if (region.Length > 0)
         {
