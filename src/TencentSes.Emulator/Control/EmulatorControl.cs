@@ -154,7 +154,7 @@ public sealed class EmulatorControl
     {
         ArgumentNullException.ThrowIfNull(account);
         AccessKey key = AccessKey.From(account, _numbers);
-        Change(() => _access.Register(key.AccountId));
+        Change(() => _access.AddDefaultRole(key.AccountId));
         _keys.Add(key);
     }
 

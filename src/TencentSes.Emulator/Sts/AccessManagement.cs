@@ -9,7 +9,6 @@ internal sealed class AccessManagement
 {
     private readonly EmulatorOptions _options;
     private readonly AccountNumbers _numbers;
-    private readonly Dictionary<string, string> _accounts = new(StringComparer.Ordinal);
     private readonly List<Role> _roles = [];
     private readonly Dictionary<string, EmulatorIdentityProvider> _providers = new(StringComparer.Ordinal);
     private string? _cvmRoleName;
@@ -36,13 +35,13 @@ internal sealed class AccessManagement
     /// <summary>The account that a role belongs to; the main one when there is no such role.</summary>
     public string OwnerOf(string roleArn) => RoleArn.Parse(roleArn) is RoleArn arn && FindRole(arn) is Role role ? role.AccountId : _numbers.Main;
 
-    /// <summary>Makes an account known by its number, with the role that every account has.</summary>
-    public void Register(string accountId)
+    /// <summary>Gives an account the role that every account has, unless it has one of that name.</summary>
+    public void AddDefaultRole(string accountId)
     {
-        string uin = _numbers.UinOf(accountId);
-        if (_accounts.TryAdd(uin, accountId))
+        RoleArn arn = new(_numbers.UinOf(accountId), EmulatorRole.DefaultName, Id: null);
+        if (FindRole(arn) is null)
         {
-            TryAdd(new EmulatorRole { RoleArn = RoleArn.Of(uin, EmulatorRole.DefaultName), TrustedProviders = [EmulatorRole.AnyProvider] });
+            TryAdd(new EmulatorRole { RoleArn = RoleArn.Of(arn.Uin, EmulatorRole.DefaultName), TrustedProviders = [EmulatorRole.AnyProvider] });
         }
     }
 
@@ -56,7 +55,7 @@ internal sealed class AccessManagement
         }
 
         _roles.RemoveAll(other => other.Arn == arn);
-        _roles.Add(new Role(definition, arn, _accounts.GetValueOrDefault(arn.Uin, _numbers.Resolve(arn.Uin))));
+        _roles.Add(new Role(definition, arn, _numbers.AccountOf(arn.Uin)));
         return true;
     }
 
@@ -75,12 +74,11 @@ internal sealed class AccessManagement
 
     public void Reset()
     {
-        _accounts.Clear();
         _roles.Clear();
         _providers.Clear();
         foreach (string accountId in _options.ExtraAccounts.Select(account => _numbers.Resolve(account.OwnerId)).Prepend(_numbers.Main))
         {
-            Register(accountId);
+            AddDefaultRole(accountId);
         }
 
         foreach (EmulatorRole role in _options.Roles)

@@ -1,4 +1,7 @@
+using System;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
@@ -11,6 +14,7 @@ internal sealed class AccountNumbers(EmulatorOptions options)
 {
     private const ulong FirstDerived = 200_000_000_000;
     private const ulong Derived = 100_000_000_000;
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The id of the main account.</summary>
     public string Main => options.SecretId;
@@ -26,8 +30,18 @@ internal sealed class AccountNumbers(EmulatorOptions options)
             return options.Uin;
         }
 
-        return IsNumber(accountId) ? accountId : Number(accountId, FirstDerived, Derived);
+        if (IsNumber(accountId))
+        {
+            return accountId;
+        }
+
+        string uin = Number(accountId, FirstDerived, Derived);
+        _names[uin] = accountId;
+        return uin;
     }
+
+    /// <summary>The account with a number, also one that nobody has a key of. A name must have been asked for its number before.</summary>
+    public string AccountOf(string uin) => _names.GetValueOrDefault(uin) ?? Resolve(uin);
 
     public static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 

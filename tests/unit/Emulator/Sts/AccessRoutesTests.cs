@@ -50,6 +50,18 @@ public sealed class AccessRoutesTests
     }
 
     [Fact]
+    public async Task A_role_may_be_ordered_before_its_account_has_a_key()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync();
+        await emulator.ControlAsync(HttpMethod.Post, "roles?name=Example&account=other&trustedAccounts=100000000001");
+
+        await emulator.ControlAsync(HttpMethod.Post, "accounts?name=other");
+
+        await emulator.AssumeAsync($"qcs::cam::uin/{emulator.Control.GetUin("other")}:roleName/Example");
+        Assert.Equal("other", Assert.Single(emulator.Control.TemporaryKeys).AccountId);
+    }
+
+    [Fact]
     public async Task A_provider_is_ordered_and_a_token_made_for_it()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
