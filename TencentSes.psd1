@@ -55,6 +55,7 @@
         'Set-TcSesSmtpPassword'
         'Set-TcSesUnsubscribeConfig'
         'Test-TcSesSmtpLogin'
+        'Test-TcSesSmtpPassword'
         'Update-TcSesEmailIdentity'
         'Wait-TcSesEmailIdentity'
         'Wait-TcSesEmailTemplate'

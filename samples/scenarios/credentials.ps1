@@ -33,7 +33,7 @@ function Show-Source {
     $context = Connect-TcSes -Region $Region -Endpoint $env:TCSES_ENDPOINT -Verify @Parameter
     $null = Get-TcSesEmailAddress
     $life = if ($context.Expires) { "until $($context.Expires.UtcDateTime.ToString('HH:mm')) UTC" } else { 'permanent' }
-    Write-Host ('  {0,-28}{1,-16}{2,-18}{3}' -f $Name, $context.SecretId, $life, $context.Caller)
+    Write-Host ('  {0,-30}{1,-16}{2,-18}{3}' -f $Name, $context.SecretId, $life, $context.Caller)
     $script:proved++
 }
 
@@ -46,10 +46,13 @@ $env:HOME = $env:USERPROFILE = $emptyHome
 $env:TENCENTCLOUD_SECRET_ID = $env:TENCENTCLOUD_SECRET_KEY = ''
 
 function Add-HomeFile {
-    param([string] $Path, [string] $Text)
+    param([string] $Path, [string] $Text, [switch] $OpenToOthers)
     $full = [System.IO.Path]::Combine($emptyHome, $Path)
     $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($full))
     [System.IO.File]::WriteAllText($full, $Text)
+    if (($IsLinux -or $IsMacOS) -and -not $OpenToOthers) {
+        chmod 600 $full
+    }
 }
 
 try {
@@ -64,7 +67,7 @@ try {
 
 
     Write-Host '2. The same key from the places where people keep it' -ForegroundColor Cyan
-    Write-Host ('  {0,-28}{1,-16}{2,-18}{3}' -f 'Source', 'Key', 'Valid', 'Who that is')
+    Write-Host ('  {0,-30}{1,-16}{2,-18}{3}' -f 'Source', 'Key', 'Valid', 'Who that is')
 
     Show-Source 'parameters' @{ SecretId = $id; SecretKey = $key }
     Show-Source 'a PSCredential' @{ Credential = [System.Management.Automation.PSCredential]::new($id, $key) }
@@ -74,8 +77,8 @@ try {
     Show-Source 'environment'
     $env:TENCENTCLOUD_SECRET_ID = $env:TENCENTCLOUD_SECRET_KEY = ''
 
-    Add-HomeFile '.tencentcloud/credentials' "[default]`nsecret_id = $id`nsecret_key = $secret`n"
-    Show-Source "credentials file of the SDKs"
+    Add-HomeFile '.tencentcloud/credentials' "[default]`nsecret_id = $id`nsecret_key = $secret`n" -OpenToOthers
+    Show-Source 'credentials file of the SDKs'
 
     Add-HomeFile '.tccli/work.credential' "{ `"secretId`": `"$id`", `"secretKey`": `"$secret`" }"
     Show-Source 'tccli profile' @{ ProfileName = 'work' }

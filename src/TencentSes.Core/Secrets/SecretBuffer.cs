@@ -91,7 +91,7 @@ public sealed class SecretBuffer : IDisposable
 
     /// <summary>Copies a secret that comes as text, as the variables of a process do.</summary>
     /// <exception cref="ArgumentException">The text holds half a surrogate pair, so it has no UTF-8 form.</exception>
-    internal static SecretBuffer FromText(string text)
+    public static SecretBuffer FromText(string text)
     {
         var buffer = new SecretBuffer(text.Length * 3);
         try

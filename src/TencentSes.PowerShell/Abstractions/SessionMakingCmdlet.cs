@@ -9,7 +9,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
 using TencentSes.PowerShell.Input;
-using TencentSes.PowerShell.Sessions;
+using TencentSes.PowerShell.Vaults;
 using TencentSes.Secrets;
 using TencentSes.Transport;
 
@@ -207,7 +207,7 @@ public abstract class SessionMakingCmdlet : ConnectionCmdlet
     {
         KeySet => KeyInput.ToCredential(SecretId, SecretKey, Token),
         CredentialSet => KeyInput.ToCredential(Credential.UserName, Credential.Password, Token),
-        SecretSet => KeyInput.ToCredential(await InvokeOnPipelineThread(() => new SecretVault(Vault).Get(SecretName)).ConfigureAwait(false), SecretName),
+        SecretSet => KeyInput.ToCredential(await InvokeOnPipelineThread(() => new SecretManagement(Vault).Get(SecretName)).ConfigureAwait(false), SecretName),
         _ => null,
     };
 

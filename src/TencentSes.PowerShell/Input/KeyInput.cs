@@ -55,7 +55,7 @@ internal static class KeyInput
     {
         if (part is null or SecureString)
             return (SecureString?)part;
-        using SecretBuffer text = SecretBuffer.FromUtf8(System.Text.Encoding.UTF8.GetBytes(LanguagePrimitives.ConvertTo<string>(part)));
+        using SecretBuffer text = SecretBuffer.FromText(LanguagePrimitives.ConvertTo<string>(part));
         return text.ToSecureString();
     }
 

@@ -20,6 +20,7 @@ internal static class CanaryCommands
         ["New-TcSesSession"] = "-SecretId $SecretId -SecretKey $SecretKey -Token $Token -Region ap-guangzhou -Endpoint $Endpoint -Verify",
         ["New-TcSesSmtpPassword"] = "-EmailAddress a@mail.example.com",
         ["Test-TcSesSmtpLogin"] = "-EmailAddress a@mail.example.com -Password $Password -SmtpServer 127.0.0.1 -Port $SmtpsPort -SkipCertificateCheck",
+        ["Test-TcSesSmtpPassword"] = "$Second -Detail",
         ["Invoke-TcSesApi"] = "UpdateEmailSmtpPassWord @{ EmailAddress = 'a@mail.example.com'; Password = $Second }",
     };
 

@@ -15,6 +15,7 @@ internal static class CmdletSamples
         ["New-TcSesSession"] = "keeps a connection",
         ["New-TcSesSmtpPassword"] = "makes a password on this machine",
         ["Test-TcSesSmtpLogin"] = "speaks SMTP",
+        ["Test-TcSesSmtpPassword"] = "looks at a password on this machine",
         ["Invoke-TcSesApi"] = "calls any action by its name",
     };
 
