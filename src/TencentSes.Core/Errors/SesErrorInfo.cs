@@ -55,6 +55,9 @@ public sealed class SesErrorInfo
             SesErrorRepeat.No, SesErrorCategory.InvalidOperation);
     }
 
+    /// <summary>Whether the service has published exactly this code.</summary>
+    internal static bool IsKnown(string code) => Catalog.Value.ContainsKey(code);
+
     private static Dictionary<string, SesErrorInfo> Load()
     {
         var catalog = new Dictionary<string, SesErrorInfo>(StringComparer.Ordinal);

@@ -26,7 +26,8 @@ internal static class AnswerJudge
         TResponse? response = text.TooLong ? null : WithPlainId(AnswerReader.Parse(bytes, type), guard);
 
         TryOutcome<TResponse> outcome;
-        if (response?.Error is { Code: { Length: > 0 } code } error && IsPlain(code, guard))
+        // A published code gives nothing away, even when the secret has a word in common with it, as "PassWord" in a password.
+        if (response?.Error is { Code: { Length: > 0 } code } error && (SesErrorInfo.IsKnown(code) || IsPlain(code, guard)))
             outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
         else if (response is { Error: null or { Code: null or "" } } && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };

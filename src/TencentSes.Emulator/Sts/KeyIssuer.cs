@@ -9,13 +9,16 @@ internal sealed class KeyIssuer(KeyRing keys)
 {
     public AccessKey Issue(RoleSession session, DateTimeOffset expires)
     {
-        AccessKey key = new("AKIDEXAMPLETMP" + RandomNumberGenerator.GetHexString(32), "ExampleTmpKey" + RandomNumberGenerator.GetHexString(32), session.Role.AccountId)
+        AccessKey key = new("AKIDEXAMPLETMP" + Random(32), "ExampleTmpKey-" + Random(32), session.Role.AccountId)
         {
-            Token = "ExampleTmpToken" + RandomNumberGenerator.GetHexString(64),
+            Token = "ExampleTmpToken-" + Random(64),
             TokenExpires = expires,
             Session = session,
         };
         keys.Add(key);
         return key;
     }
+
+    // Without the letters of words: clients hide what looks like a part of a secret, and codes and ids are made of such.
+    private static string Random(int length) => RandomNumberGenerator.GetString("BCDGJKLMNPQRSTVWXZbcdgjklmnpqrstvwxz", length);
 }

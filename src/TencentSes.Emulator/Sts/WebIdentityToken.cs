@@ -11,7 +11,7 @@ namespace TencentSes.Emulator.Sts;
 internal static class WebIdentityToken
 {
     // A real one is signed; here only its form counts.
-    private const string Signature = "ExampleSignatureDoNotTrust";
+    private const string Signature = "ExampleSigDoNotTrust";
 
     /// <summary>Makes a JSON Web Token that the provider stands for; null when it has no audience.</summary>
     public static string? Create(EmulatorIdentityProvider provider, DateTimeOffset expires) =>

@@ -78,6 +78,16 @@ public sealed class EchoTests
         Assert.DoesNotContain(Samples.SecretId, exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("MyPassWord12", "OperationDenied.RepeatPassWord")]
+    [InlineData("Failure12Failure", "AuthFailure.UnauthorizedOperation")]
+    public async Task A_published_code_is_understood_although_the_secret_shares_letters_with_it(string password, string code)
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(Refusal(code, "No.")), maxRetries: 0);
+        var exception = await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(Samples.PasswordChange(password)));
+        Assert.Equal(code, exception.Code);
+    }
+
     [Fact]
     public async Task A_message_that_only_speaks_of_passwords_is_shown()
     {
