@@ -174,10 +174,11 @@ internal sealed class RotationRun : IDisposable
         }
         catch (Exception lost) when (!(lost is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            SesException failure = new SesRotationException("RotationOutcomeUnknown", SesErrorCategory.InvalidResult,
+            var failure = new SesRotationException("RotationOutcomeUnknown", SesErrorCategory.InvalidResult,
                 "Nobody knows whether SES took the new password of '" + _address + "'. " + lost.Message,
                 "Run the rotation again: it goes on with the same password, which the vault keeps in '" + _pendingName + "'; until then either password may be the right one.",
-                lost) { MayHaveTakenEffect = true };
+                lost);
+            failure.MayHaveTakenEffect = true;
             throw lost is SesException known ? failure.OfSameCallAs(known) : failure;
         }
     }
