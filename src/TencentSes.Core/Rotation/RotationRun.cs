@@ -225,29 +225,31 @@ internal sealed class RotationRun : IDisposable
     private async Task<RotationState> PromoteAsync(CancellationToken cancellationToken)
     {
         _result = _result with { ProofSkipped = !_options.Prove };
-        if (!await _vault.HoldsAsync(_pendingName, _candidate!, cancellationToken).ConfigureAwait(false)
-            && await IsSupersededAsync(cancellationToken).ConfigureAwait(false))
-        {
-            _result = _result with { PendingName = null };
-            throw new SesRotationException("RotationSuperseded", SesErrorCategory.ResourceBusy,
-                "Another run has rotated '" + _address + "' meanwhile; the entry '" + _name + "' holds a password that is newer than the one of this run.",
-                "Nothing is lost. See that only one run at a time rotates it.");
-        }
+        if (!await _vault.HoldsAsync(_pendingName, _candidate!, cancellationToken).ConfigureAwait(false))
+            await ThrowIfSupersededAsync(cancellationToken).ConfigureAwait(false);
 
         var note = new RotationNote { Owner = _options.Owner, Moment = _result.Changed!.Value, EmailAddress = _address, RequestId = _result.RequestId };
         await _vault.StoreAsync(_name, _candidate!, note, cancellationToken).ConfigureAwait(false);
         if (!await _vault.HoldsAsync(_name, _candidate!, cancellationToken).ConfigureAwait(false))
+        {
+            await ThrowIfSupersededAsync(cancellationToken).ConfigureAwait(false);
             throw NotKept(_name);
+        }
         _result = _result with { Stored = true };
         Say("The vault holds the password under '" + _name + "'.");
         return RotationState.Stored;
     }
 
-    // Nobody has written to the name since this run began, or it was this very password: then it is for this run to write there.
-    private async Task<bool> IsSupersededAsync(CancellationToken cancellationToken)
+    // As long as the name holds what it held when this run began, or the very candidate, it is for this run to write there.
+    private async Task ThrowIfSupersededAsync(CancellationToken cancellationToken)
     {
         using VaultEntry? current = await _vault.RetrieveAsync(_name, cancellationToken).ConfigureAwait(false);
-        return current is not null && !current.Holds(_candidate) && !current.Holds(_former);
+        if (current is null || current.Holds(_candidate) || current.Holds(_former))
+            return;
+        _result = _result with { PendingName = null };
+        throw new SesRotationException("RotationSuperseded", SesErrorCategory.ResourceBusy,
+            "Another run has rotated '" + _address + "' meanwhile; the entry '" + _name + "' holds a password that is newer than the one of this run.",
+            "Nothing is lost. See that only one run at a time rotates it.");
     }
 
     private async Task<RotationState> CleanAsync(CancellationToken cancellationToken)

@@ -14,6 +14,10 @@ namespace TencentSes.UnitTests.Core.Rotation;
 /// <param name="name">Tells runs apart.</param>
 internal sealed class RotationActor(RotationWorld world, string name) : IRotationVault, IRotationService, IRotationProver
 {
+    private static int _count;
+    // Killed runs never end, and so keep address and entry in this process.
+    private readonly int _number = Interlocked.Increment(ref _count);
+
     /// <summary>Calls, in order, with what they brought.</summary>
     public List<string> Calls { get; } = [];
 
@@ -32,9 +36,9 @@ internal sealed class RotationActor(RotationWorld world, string name) : IRotatio
     /// <summary>What the vault writes in place of what it is given; null writes nothing.</summary>
     public Func<string, string, string?> OnStore { get; set; } = static (_, password) => password;
 
-    public string Name => "vault of " + name;
+    public string Name => "vault of " + name + " " + _number;
 
-    public string Scope => "service of " + name;
+    public string Scope => "service of " + name + " " + _number;
 
     public string Owner => "tester@" + name + " pid 1 run " + name;
 

@@ -72,8 +72,7 @@ internal sealed class RotationWorld
         return "p" + _labels.IndexOf(password);
     }
 
-    public string Describe() => "service " + Label(Held) + ", name " + Label(Vault.GetValueOrDefault(Secret).Password) + ", pending "
-        + Label(Vault.GetValueOrDefault(Pending).Password);
+    public string Describe() => "service " + Label(Held) + ", name " + Describe(Secret) + ", pending " + Describe(Pending);
 
     /// <summary>The rotation is finished and everything agrees.</summary>
     public void AssertFinished()
@@ -90,4 +89,7 @@ internal sealed class RotationWorld
         Assert.NotEmpty(_secrets);
         Assert.All(_secrets, static secret => Assert.Throws<ObjectDisposedException>(() => secret.Utf8.Length));
     }
+
+    private string Describe(string entry) =>
+        Vault.TryGetValue(entry, out (string Password, RotationNote? Note) held) ? Label(held.Password) + " of " + (held.Note?.Owner ?? "nobody") : "none";
 }
