@@ -217,7 +217,7 @@ internal sealed class RotationRun : IDisposable
         _result = _result with { Probe = probe, Proved = probe.Authenticated };
         if (!probe.Authenticated)
             throw NotProved(probe.Stage == SmtpStage.Auth ? SesErrorCategory.AuthenticationError : SesErrorCategory.ConnectionError,
-                probe.Failure + " (stage " + probe.Stage + ")", probe.Remedy + " ", null);
+                probe.Failure?.TrimEnd('.') + " (stage " + probe.Stage + ")", probe.Remedy + " ", null);
         Say("The new password opens SMTP.");
         return RotationState.Proved;
     }
