@@ -12,6 +12,7 @@ public sealed record RotationOptions
 
     /// <summary>
     /// How long a refused login is taken as "not yet": a new password needs a moment. The last login begins when this time is over, at the latest.
+    /// Keep it below <see cref="LockAge"/>, or another run takes this one for dead.
     /// </summary>
     public TimeSpan ProveTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
