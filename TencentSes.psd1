@@ -34,6 +34,7 @@
         'Get-TcSesStatisticsReport'
         'Get-TcSesUnsubscribeConfig'
         'Invoke-TcSesApi'
+        'Invoke-TcSesSmtpPasswordRotation'
         'New-TcSesEmailAddress'
         'New-TcSesEmailIdentity'
         'New-TcSesEmailTemplate'

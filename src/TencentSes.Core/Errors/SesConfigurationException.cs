@@ -14,5 +14,6 @@ public sealed class SesConfigurationException : SesException
 
     /// <inheritdoc/>
     public override SesErrorCategory Category =>
-        Code == "InvalidCredential" || Code.StartsWith("Credential", StringComparison.Ordinal) ? SesErrorCategory.AuthenticationError : SesErrorCategory.InvalidArgument;
+        Code == "InvalidCredential" || Code.StartsWith("Credential", StringComparison.Ordinal) ? SesErrorCategory.AuthenticationError
+        : Code == "VaultFailed" ? SesErrorCategory.ResourceUnavailable : SesErrorCategory.InvalidArgument;
 }

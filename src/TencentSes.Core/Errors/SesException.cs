@@ -32,6 +32,12 @@ public abstract class SesException : Exception
     /// <summary>How often the request was tried.</summary>
     public int Attempts { get; internal set; }
 
+    /// <summary>
+    /// True when a try of a change went out and its answer was lost: it may have been carried out or not. False means that it surely was not.
+    /// A cancelled call throws no <see cref="SesException"/> and may have been carried out as well.
+    /// </summary>
+    public bool MayHaveTakenEffect { get; internal set; }
+
     /// <summary>The same failure, told in other words, keeps what is known of the call.</summary>
     internal SesException OfSameCallAs(SesException other)
     {
@@ -40,6 +46,7 @@ public abstract class SesException : Exception
         Action = other.Action;
         Region = other.Region;
         Attempts = other.Attempts;
+        MayHaveTakenEffect |= other.MayHaveTakenEffect;
         return this;
     }
 }

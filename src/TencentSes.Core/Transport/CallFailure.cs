@@ -12,7 +12,8 @@ internal static class CallFailure
 
     /// <summary>The failure to go on after a try whose answer was lost.</summary>
     public static SesException AfterLostAnswer(SesException failure, string howToCheck) =>
-        new SesNoAnswerException(failure.Code, Sentence(failure.Message) + EarlierMayHaveBeen, failure.Remedy + " " + howToCheck, failure).OfSameCallAs(failure);
+        new SesNoAnswerException(failure.Code, Sentence(failure.Message) + EarlierMayHaveBeen, failure.Remedy + " " + howToCheck, failure) { MayHaveTakenEffect = true }
+            .OfSameCallAs(failure);
 
     /// <param name="outcome">What became of the last try.</param>
     /// <param name="step">What was decided on it.</param>
@@ -22,7 +23,7 @@ internal static class CallFailure
         where TResponse : SesResponse
     {
         if (step == RetryStep.FailUnknown)
-            return new SesOutcomeUnknownException(Sentence(outcome.Message!) + NotRepeated, howToCheck, outcome.Exception);
+            return new SesOutcomeUnknownException(Sentence(outcome.Message!) + NotRepeated, howToCheck, outcome.Exception) { MayHaveTakenEffect = true };
 
         string doubt = howToCheck.Length == 0 ? ""
             : outcome.Result is SesTryResult.Unsure or SesTryResult.NotUnderstood ? MayHaveBeen
@@ -30,11 +31,12 @@ internal static class CallFailure
             : "";
         string message = doubt.Length > 0 ? Sentence(outcome.Message!) + doubt : outcome.Message!;
         string? check = doubt.Length > 0 ? " " + howToCheck : null;
-        if (outcome.FromService)
-            return new SesServiceException(outcome.Code!, message, check);
-        return outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
+        SesException failure = outcome.FromService ? new SesServiceException(outcome.Code!, message, check)
+            : outcome.Result == SesTryResult.NotSent || outcome.Code is ProxyFault.Failed or ProxyFault.AuthenticationRequired
             ? new SesConnectionException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception)
             : new SesNoAnswerException(outcome.Code!, message, outcome.Remedy + check, outcome.Exception);
+        failure.MayHaveTakenEffect = doubt.Length > 0;
+        return failure;
     }
 
     // The service's own words, and pages of others, do not always end a sentence.

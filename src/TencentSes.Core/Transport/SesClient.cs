@@ -35,6 +35,9 @@ public sealed class SesClient : IDisposable
     /// <summary>How calls get there.</summary>
     public SesProxy Proxy => _sender.Proxy;
 
+    /// <summary>The service and whoever calls it: what keeps one account apart from another.</summary>
+    internal string Account => _account;
+
     /// <summary>Makes one call.</summary>
     /// <typeparam name="TResponse">The answer.</typeparam>
     /// <param name="request">The request; checked before anything is sent.</param>

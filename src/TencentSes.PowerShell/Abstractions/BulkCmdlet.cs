@@ -18,7 +18,6 @@ namespace TencentSes.PowerShell.Abstractions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BulkCmdlet : SessionCmdlet
 {
-
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private SemaphoreSlim? _slots;
     private ProgressReporter? _progress;
@@ -46,6 +45,13 @@ public abstract class BulkCmdlet : SessionCmdlet
         await _slots.WaitAsync(StopToken).ConfigureAwait(false);
         Interlocked.Increment(ref _started);
         _ = StartJob(() => RunAsync(target, work));
+    }
+
+    /// <summary>Waits until all work that was started has ended.</summary>
+    private protected async Task AllDoneAsync()
+    {
+        for (int slot = 0; _slots is not null && slot < ThrottleLimit; slot++)
+            await _slots.WaitAsync(StopToken).ConfigureAwait(false);
     }
 
     // The bar of the whole work tells of it: calls wait side by side here, for their turn most of the time.

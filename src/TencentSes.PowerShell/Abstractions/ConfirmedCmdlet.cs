@@ -13,16 +13,6 @@ public abstract class ConfirmedCmdlet : SesCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>Asks whether to act; -Force answers yes in the person's place.</summary>
-    private protected async Task<bool> MayActAsync(string target, string action)
-    {
-        bool unasked = Force && !IsSet("Confirm") && !await InvokeOnPipelineThread(IsWhatIf).ConfigureAwait(false);
-        return unasked || await ShouldProcessAsync(target, action).ConfigureAwait(false);
-    }
-
-    private bool IsWhatIf() => MyInvocation.BoundParameters.ContainsKey("WhatIf")
-        ? IsSet("WhatIf")
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    private bool IsSet(string parameter) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+    private protected async Task<bool> MayActAsync(string target, string action) =>
+        await MayActUnaskedAsync(Force).ConfigureAwait(false) || await ShouldProcessAsync(target, action).ConfigureAwait(false);
 }

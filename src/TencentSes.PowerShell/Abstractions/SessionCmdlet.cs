@@ -79,23 +79,47 @@ public abstract class SessionCmdlet : AsyncCmdlet
     private protected async Task<TResponse> CallAsync<TResponse>(SesRequest<TResponse> request, int? timeoutSec, int? maxRetry)
         where TResponse : SesResponse
     {
-        var options = new SesCallOptions
-        {
-            Timeout = timeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            MaxRetries = maxRetry,
-            OnAttempt = Trace,
-            OnWait = ShowWait,
-            OnTrace = DebugLine,
-        };
         try
         {
-            return await Connection.Client.SendAsync(request, options, StopToken).ConfigureAwait(false);
+            return await Connection.Client.SendAsync(request, MakeCallOptions(timeoutSec, maxRetry), StopToken).ConfigureAwait(false);
         }
         finally
         {
             EndWait();
         }
     }
+
+    /// <summary>How a call is made and told of; what is null is as the session says.</summary>
+    private protected SesCallOptions MakeCallOptions(int? timeoutSec, int? maxRetry) => new()
+    {
+        Timeout = timeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        MaxRetries = maxRetry,
+        OnAttempt = Trace,
+        OnWait = ShowWait,
+        OnTrace = DebugLine,
+    };
+
+    /// <summary>Whether to act without asking: with -Force, unless -Confirm or -WhatIf is there as well.</summary>
+    private protected async Task<bool> MayActUnaskedAsync(bool force) =>
+        force && !IsSet("Confirm") && !await InvokeOnPipelineThread(IsWhatIf).ConfigureAwait(false);
+
+    /// <summary>The server for SMTP logins, with a warning when its certificate is not to be checked.</summary>
+    private protected string FindSmtpServer(string? given, bool skipCertificateCheck)
+    {
+        string server = given ?? Connection.Client.Target.SmtpHost ?? throw new SesConfigurationException("SmtpServerUnknown",
+            "The SMTP server of the region " + Region + " is not known.", "Give it with -SmtpServer.");
+        if (skipCertificateCheck)
+            WriteWarning("The certificate of " + server + " is not checked: whoever sits between this machine and the server can read the passwords. "
+                + "Use -SkipCertificateCheck with test servers only.");
+        return server;
+    }
+
+    private bool IsWhatIf() => MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        ? IsSet("WhatIf")
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool IsSet(string parameter) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
 
     /// <summary>Shows a wait within a call when it is long enough to be noticed. Called on the thread of the call.</summary>
     private protected virtual void ShowWait(SesWait wait)

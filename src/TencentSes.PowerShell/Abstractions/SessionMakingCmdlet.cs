@@ -207,9 +207,23 @@ public abstract class SessionMakingCmdlet : ConnectionCmdlet
     {
         KeySet => KeyInput.ToCredential(SecretId, SecretKey, Token),
         CredentialSet => KeyInput.ToCredential(Credential.UserName, Credential.Password, Token),
-        SecretSet => KeyInput.ToCredential(await InvokeOnPipelineThread(() => new SecretManagement(Vault).Get(SecretName)).ConfigureAwait(false), SecretName),
+        SecretSet => KeyInput.ToCredential(await InvokeOnPipelineThread(GetSecret).ConfigureAwait(false), SecretName),
         _ => null,
     };
+
+    private object GetSecret()
+    {
+        var commands = new SecretManagement(Vault);
+        try
+        {
+            return commands.Get(SecretName);
+        }
+        catch (SecretManagementException refusal)
+        {
+            throw new SesConfigurationException("VaultFailed", "The secret '" + SecretName + "' could not be read from " + commands.Place + ". " + refusal.Message,
+                "Check vault and name with: Get-SecretInfo -Name '" + SecretName + "'");
+        }
+    }
 
     private void CheckRoleParameters()
     {

@@ -18,15 +18,36 @@ internal sealed class SecretManagement(string? vault)
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    private string Place => vault is null ? "the default vault" : "the vault " + vault;
+    /// <summary>The vault in words.</summary>
+    public string Place => vault is null ? "the default vault" : "the vault " + vault;
 
     /// <summary>Gets a secret as the vault keeps it: PSCredential, SecureString, hashtable.</summary>
-    /// <exception cref="SesConfigurationException">The module is not there, or the vault refused.</exception>
+    /// <exception cref="SesConfigurationException">The module is not there.</exception>
+    /// <exception cref="SecretManagementException">The vault refused.</exception>
     public object Get(string name) => Invoke("Get-Secret", name, null).FirstOrDefault()?.BaseObject
-        ?? throw Failed("Get-Secret", name, "It gave nothing.");
+        ?? throw new SecretManagementException("Get-Secret gave nothing.");
+
+    /// <summary>Checks, before anything else is done, that module and vault are there.</summary>
+    /// <exception cref="SesConfigurationException">One of them is not.</exception>
+    public void CheckRegistered()
+    {
+        try
+        {
+            using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+            if (Run(shell.AddCommand(Module + "\\Get-SecretVault").AddParameter("Name", vault).AddParameter("ErrorAction", ActionPreference.Stop)).Count > 0)
+                return;
+        }
+        catch (SecretManagementException)
+        {
+            // What is not registered is an error there.
+        }
+        throw new SesConfigurationException("VaultNotRegistered", "No vault '" + vault + "' is registered with SecretManagement.",
+            "Register it with Register-SecretVault, or use a name that Get-SecretVault lists.");
+    }
 
     /// <summary>The metadata of a secret; null when there is no such secret.</summary>
-    /// <exception cref="SesConfigurationException">The module is not there, or the vault refused.</exception>
+    /// <exception cref="SesConfigurationException">The module is not there.</exception>
+    /// <exception cref="SecretManagementException">The vault refused.</exception>
     public IEnumerable<KeyValuePair<string, string>>? FindMetadata(string name)
     {
         // The name is a pattern there, and a vault may list what only resembles it.
@@ -38,7 +59,8 @@ internal sealed class SecretManagement(string? vault)
     }
 
     /// <summary>Writes a secret over one of the same name.</summary>
-    /// <exception cref="SesConfigurationException">The module is not there, or the vault refused.</exception>
+    /// <exception cref="SesConfigurationException">The module is not there.</exception>
+    /// <exception cref="SecretManagementException">The vault refused.</exception>
     public void Set(string name, SecureString secret, IDictionary? metadata) => Invoke("Set-Secret", name, shell =>
     {
         shell.AddParameter("SecureStringSecret", secret).AddParameter("Confirm", false).AddParameter("WhatIf", false);
@@ -47,7 +69,8 @@ internal sealed class SecretManagement(string? vault)
     });
 
     /// <summary>Removes a secret.</summary>
-    /// <exception cref="SesConfigurationException">The module is not there, or the vault refused.</exception>
+    /// <exception cref="SesConfigurationException">The module is not there.</exception>
+    /// <exception cref="SecretManagementException">The vault refused.</exception>
     public void Remove(string name) => Invoke("Remove-Secret", name, static shell => shell.AddParameter("Confirm", false).AddParameter("WhatIf", false));
 
     private static IEnumerable<KeyValuePair<string, string>> TextsOf(IEnumerable metadata)
@@ -72,6 +95,11 @@ internal sealed class SecretManagement(string? vault)
         if (vault is not null)
             shell.AddParameter("Vault", vault);
         more?.Invoke(shell);
+        return Run(shell);
+    }
+
+    private Collection<PSObject> Run(System.Management.Automation.PowerShell shell)
+    {
         try
         {
             return shell.Invoke();
@@ -84,10 +112,7 @@ internal sealed class SecretManagement(string? vault)
         catch (RuntimeException exception)
         {
             // What -ErrorAction Stop says about itself is nothing for the reader.
-            throw Failed(command, name, exception.ErrorRecord.ToString());
+            throw new SecretManagementException(exception.ErrorRecord.ToString());
         }
     }
-
-    private SesConfigurationException Failed(string command, string name, string reason) => new("VaultFailed",
-        command + " of '" + name + "' failed for " + Place + ". " + reason, "Check vault and name with: Get-SecretInfo -Name '" + name + "'");
 }

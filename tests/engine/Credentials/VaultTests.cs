@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Management.Automation;
 using TencentSes.EngineTests.Harness;
 using Xunit;
@@ -11,18 +10,6 @@ namespace TencentSes.EngineTests.Credentials;
 /// <summary>Keys from a vault, through a module with the commands of SecretManagement.</summary>
 public sealed class VaultTests : CredentialTest
 {
-    private const string Module = """
-        function Get-Secret {
-            [CmdletBinding()] param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
-            $key = if ($Vault) { "$Vault/$Name" } else { $Name }
-            if (-not $global:Secrets.ContainsKey($key)) {
-                Write-Error "The secret $Name was not found."
-                return
-            }
-            $global:Secrets[$key]
-        }
-        """;
-
     [Fact]
     public void A_credential_in_the_named_vault_is_a_key()
     {
@@ -47,7 +34,7 @@ public sealed class VaultTests : CredentialTest
     {
         AddModule();
 
-        EngineResult result = Connect("-SecretName ses-key", "ses-key", secret);
+        EngineResult result = Connect("-SecretName ses-key", "/ses-key", secret);
 
         Assert.Empty(result.Errors);
         Assert.Equal(FirstId, LastKey());
@@ -67,7 +54,7 @@ public sealed class VaultTests : CredentialTest
     {
         AddModule();
 
-        ErrorRecord error = Assert.Single(Connect("-SecretName ses-key", "ses-key", secret).Errors);
+        ErrorRecord error = Assert.Single(Connect("-SecretName ses-key", "/ses-key", secret).Errors);
 
         AssertError(error, "VaultSecretUnusable", ErrorCategory.InvalidArgument, "ses-key");
         Assert.Contains(reason, error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -90,19 +77,15 @@ public sealed class VaultTests : CredentialTest
     [Fact]
     public void Without_the_module_the_error_has_the_command_that_installs_it()
     {
-        ErrorRecord error = Assert.Single(Connect("-SecretName ses-key", "ses-key", "x").Errors);
+        ErrorRecord error = Assert.Single(Connect("-SecretName ses-key", "/ses-key", "x").Errors);
 
         AssertError(error, "VaultModuleMissing", ErrorCategory.InvalidArgument, "ses-key");
         Assert.Contains("Install-PSResource Microsoft.PowerShell.SecretManagement", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    private void AddModule()
-    {
-        string folder = Path.GetDirectoryName(Machine.Write("modules/Microsoft.PowerShell.SecretManagement/Microsoft.PowerShell.SecretManagement.psm1", Module))!;
-        Machine.Set("PSModulePath", Path.GetDirectoryName(folder));
-    }
+    private void AddModule() => VaultModule.AddTo(Machine);
 
     private EngineResult Connect(string arguments, string name, object secret) => Run(
-        "param($Name, $Secret, $Endpoint) $ErrorActionPreference = 'Stop'; $global:Secrets = @{ $Name = $Secret }; Connect-TcSes ap-guangzhou -Endpoint $Endpoint -PassThru " + arguments + "; $null = Get-TcSesEmailAddress",
+        "param($Name, $Secret, $Endpoint) $ErrorActionPreference = 'Stop'; Import-Module Microsoft.PowerShell.SecretManagement -ErrorAction Ignore; $global:Secrets = @{ $Name = @{ Secret = $Secret } }; Connect-TcSes ap-guangzhou -Endpoint $Endpoint -PassThru " + arguments + "; $null = Get-TcSesEmailAddress",
         ("Name", name), ("Secret", secret), ("Endpoint", Emulator.Endpoint));
 }

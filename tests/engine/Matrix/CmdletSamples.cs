@@ -36,6 +36,8 @@ internal static class CmdletSamples
         ["Get-TcSesSendTask"] = "",
         ["Get-TcSesStatisticsReport"] = "-Days 7",
         ["Get-TcSesUnsubscribeConfig"] = "",
+        ["Invoke-TcSesSmtpPasswordRotation"] = "-EmailAddress a@mail.example.com -NoProve -Confirm:$false -Store { param($Name, $Secret) $global:Kept = @{ $Name = $Secret } } "
+            + "-Retrieve { param($Name) if ($global:Kept) { $global:Kept[$Name] } } -Remove { $global:Kept = $null }",
         ["New-TcSesEmailAddress"] = "-EmailAddress a@mail.example.com",
         ["New-TcSesEmailIdentity"] = "-EmailIdentity mail.example.com",
         ["New-TcSesEmailTemplate"] = "-Name Welcome -Text Hello",

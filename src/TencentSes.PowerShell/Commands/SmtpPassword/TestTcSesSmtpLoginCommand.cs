@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.Secrets;
 using TencentSes.Smtp;
@@ -56,11 +55,7 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
     protected override async Task BeginProcessingAsync()
     {
         await base.BeginProcessingAsync().ConfigureAwait(false);
-        _server = SmtpServer ?? Connection.Client.Target.SmtpHost ?? throw new SesConfigurationException("SmtpServerUnknown",
-            "The SMTP server of the region " + Region + " is not known.", "Give it with -SmtpServer.");
-        if (SkipCertificateCheck)
-            WriteWarning("The certificate of " + _server + " is not checked: whoever sits between this machine and the server can read the passwords. "
-                + "Use -SkipCertificateCheck with test servers only.");
+        _server = FindSmtpServer(SmtpServer, SkipCertificateCheck);
     }
 
     /// <inheritdoc/>
