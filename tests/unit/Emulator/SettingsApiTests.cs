@@ -111,6 +111,12 @@ public sealed class SettingsApiTests
     [InlineData("faults?kind=raw&action=smtp.auth")]
     [InlineData("faults?kind=error&code=x&action=smtp.tea")]
     [InlineData("accounts")]
+    [InlineData("roles")]
+    [InlineData("roles?name=a%20b")]
+    [InlineData("roles?name=Deploy&externalID=typo")]
+    [InlineData("providers?name=ci")]
+    [InlineData("tokens?provider=nobody")]
+    [InlineData("cvm-role?name=Nobody")]
     public async Task An_order_that_makes_no_sense_is_explained(string path)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();

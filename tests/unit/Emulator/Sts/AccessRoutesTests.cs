@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -114,23 +113,6 @@ public sealed class AccessRoutesTests
         Assert.Empty(emulator.Control.TemporaryKeys);
         Assert.Null(emulator.Control.CreateWebIdentityToken("ci", TimeSpan.FromHours(1)));
         Assert.Equal("Mine", emulator.Control.CvmRole);
-    }
-
-    [Theory]
-    [InlineData("roles")]
-    [InlineData("roles?name=a%20b")]
-    [InlineData("roles?name=Deploy&externalID=typo")]
-    [InlineData("providers?name=ci")]
-    [InlineData("tokens?provider=nobody")]
-    [InlineData("cvm-role?name=Nobody")]
-    public async Task An_order_that_makes_no_sense_is_explained(string path)
-    {
-        await using TestEmulator emulator = await TestEmulator.StartAsync();
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(emulator.Emulator.Endpoint, "/_emulator/" + path));
-
-        using HttpResponseMessage answer = await emulator.SendRawAsync(request);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Fact]
