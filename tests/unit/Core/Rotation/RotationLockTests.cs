@@ -91,6 +91,40 @@ public sealed class RotationLockTests
         Assert.All(actor.Calls, static call => Assert.StartsWith("retrieve", call, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("replaced")]
+    [InlineData("removed")]
+    [InlineData("finished")]
+    public async Task What_another_run_does_to_the_candidate_during_the_call_is_put_right_before_the_proof(string done)
+    {
+        bool[] safe = [];
+        var actor = new RotationActor(_world, "run");
+        actor.After = call =>
+        {
+            if (call != "set" || safe.Length > 0)
+                return;
+            safe = [_world.IsSafe];
+            string candidate = _world.Vault[RotationWorld.Pending].Password;
+            _world.Vault.Remove(RotationWorld.Pending);
+            if (done == "replaced")
+                _world.Vault[RotationWorld.Pending] = ("Other1Password2Xy", null);
+            if (done == "finished")
+                _world.Vault[RotationWorld.Secret] = (candidate, null);
+        };
+        actor.OnLogin = () =>
+        {
+            safe = [.. safe, _world.IsSafe];
+            return null;
+        };
+        RotationResult result = await actor.RotateAsync(_clock);
+        Assert.Equal((RotationState.Done, done == "replaced"), (result.State, result.Resumed));
+        Assert.Equal([true, true], safe);
+        Assert.Equal(done == "replaced", _world.Held == "Other1Password2Xy");
+        Assert.Equal(_world.Held, _world.Vault[RotationWorld.Secret].Password);
+        Assert.DoesNotContain(RotationWorld.Pending, _world.Vault.Keys);
+        _world.AssertWiped();
+    }
+
     [Fact]
     public async Task A_candidate_that_is_replaced_again_and_again_ends_with_an_error_and_not_never()
     {
