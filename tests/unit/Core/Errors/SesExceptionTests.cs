@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
+using TencentSes.UnitTests.Core.Rotation;
 using TencentSes.UnitTests.Core.Transport;
 using TencentSes.UnitTests.Support;
 using Xunit;
@@ -38,6 +39,7 @@ public sealed class SesExceptionTests
                 TencentSes.Transport.SesTarget.Resolve(null, "ap-hongkong", null), new() { Address = new Uri("ftp://proxy.example.com") })))),
         ["Timeout"] = (typeof(SesConnectionException), SesErrorCategory.ConnectionError, () => Failure(_ => throw new TaskCanceledException())),
         ["InvalidAnswer"] = (typeof(SesNoAnswerException), SesErrorCategory.ParserError, () => Failure(_ => "<html>")),
+        ["VaultFailed"] = (typeof(SesRotationException), SesErrorCategory.ResourceUnavailable, SealedVault),
         ["OutcomeUnknown"] = (typeof(SesOutcomeUnknownException), SesErrorCategory.InvalidResult, () => Failure(_ => "<html>", Samples.SenderCreation())),
     };
 
@@ -55,7 +57,7 @@ public sealed class SesExceptionTests
         Assert.EndsWith(".", exception.Remedy, StringComparison.Ordinal);
         Assert.NotEmpty(exception.Message);
         // What failed before a call was made knows nothing of one.
-        bool inCall = type != typeof(SesValidationException) && type != typeof(SesConfigurationException);
+        bool inCall = type != typeof(SesValidationException) && type != typeof(SesConfigurationException) && type != typeof(SesRotationException);
         Assert.Equal(inCall ? (code == "OutcomeUnknown" ? "CreateEmailAddress" : "UpdateEmailSmtpPassWord") : null, exception.Action);
         Assert.Equal(inCall ? "ap-hongkong" : null, exception.Region);
         Assert.Equal(inCall, exception.Attempts > 0);
@@ -103,5 +105,11 @@ public sealed class SesExceptionTests
         using var handler = new StubHandler(number => StubHandler.Answer(Encoding.UTF8.GetBytes(answer(number) ?? "")));
         await using var harness = new ClientHarness(handler);
         return await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(request));
+    }
+
+    private static async Task<SesException> SealedVault()
+    {
+        var actor = new RotationActor(RotationWorld.Rotated(), "run") { Before = static _ => throw new System.IO.IOException("the vault is sealed") };
+        return (await actor.RotateAsync()).Failure!;
     }
 }

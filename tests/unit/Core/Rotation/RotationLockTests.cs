@@ -126,6 +126,25 @@ public sealed class RotationLockTests
     }
 
     [Fact]
+    public async Task A_run_that_is_overtaken_during_its_proof_does_not_write_over_the_newer_password()
+    {
+        const string Newer = "Newer1Password2Xy";
+        var actor = new RotationActor(_world, "run");
+        actor.OnLogin = () =>
+        {
+            _world.Vault.Remove(RotationWorld.Pending);
+            _world.Vault[RotationWorld.Secret] = (Newer, null);
+            _world.Held = Newer;
+            return new TencentSes.Smtp.SmtpProbeResult { Stage = TencentSes.Smtp.SmtpStage.Done };
+        };
+        RotationResult result = await actor.RotateAsync(_clock);
+        Assert.Equal(("RotationSuperseded", false, null), (result.Failure!.Code, result.Stored, result.PendingName));
+        Assert.Equal(Newer, _world.Vault[RotationWorld.Secret].Password);
+        _world.AssertFinished();
+        _world.AssertWiped();
+    }
+
+    [Fact]
     public async Task A_candidate_that_is_replaced_again_and_again_ends_with_an_error_and_not_never()
     {
         int round = 0;
