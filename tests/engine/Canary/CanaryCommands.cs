@@ -32,6 +32,8 @@ internal static class CanaryCommands
         ("Test-TcSesSmtpLogin", "-EmailAddress a@mail.example.com -Password $Second -SmtpServer 127.0.0.1 -Port $SmtpsPort -Mechanism Plain -SkipCertificateCheck"),
         ("Connect-TcSes", "-SecretId $SecretId -SecretKey $SecretKey -Token $Token -Region ap-guangzhou -Endpoint $Endpoint -NoRateLimit -Verify -MaxRetry 0"),
         ("Get-TcSesContext", "-ListSources"),
+        ("Invoke-TcSesSmtpPasswordRotation", "a@mail.example.com -Force -PassThru -ProveTimeoutSec 1 -SmtpServer 127.0.0.1 -Port $SmtpsPort -SkipCertificateCheck "
+            + "-Store { } -Retrieve { param($Name) if ($Name.EndsWith('.pending')) { $Second } } -Remove { }"),
         ("Invoke-TcSesApi", "GetNewThing @{ Status = $Password; Data = @(@{ Id = $Password }) }"),
         ("Invoke-TcSesApi", "UpdateEmailSmtpPassWord @{ EmailAddress = 'nobody@mail.example.com'; Password = $Password }"),
     ];

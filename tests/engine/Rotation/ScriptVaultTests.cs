@@ -60,6 +60,19 @@ public sealed class ScriptVaultTests : RotationTest
     }
 
     [Fact]
+    public void A_vault_whose_error_repeats_the_password_is_not_quoted()
+    {
+        EngineResult result = Rotate("noreply@mail.example.com -Verbose -Store { param($Name, $Secret) throw 'Cannot store ' + [pscredential]::new('x', $Secret).GetNetworkCredential().Password } "
+            + "-Retrieve { param($Name) if ($Name.EndsWith('.pending')) { $global:Known } } -Remove { }", "$global:Known = '" + GoodPassword + "'");
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        AssertError(error, "VaultFailed", ErrorCategory.ResourceUnavailable, Sender);
+        Assert.Contains("its message repeats the password", error.ErrorDetails.Message, StringComparison.Ordinal);
+        string[] said = [error.ErrorDetails.Message, error.Exception.ToString(), Assert.Single(result.Output).Properties["Failure"].Value.ToString()!, .. result.Verbose];
+        Assert.All(said, text => Assert.DoesNotContain(GoodPassword, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_password_reaches_the_vault_as_a_SecureString_only()
     {
         EngineResult result = Rotate("noreply@mail.example.com -Verbose -Debug:$false -Store { param($Name, $Secret, $Note) $global:Mine[$Name] = $Secret; $global:Kinds += $Secret.GetType().Name; $global:Texts += $Note.Values } -Retrieve { param($Name) $global:Mine[$Name] } -Remove { param($Name) $global:Mine.Remove($Name) }",
