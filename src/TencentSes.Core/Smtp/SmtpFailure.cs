@@ -52,6 +52,9 @@ internal static class SmtpFailure
         _ when replyCode is 535 or 534 or 530 =>
             "The user name is the complete sender address; the password is the one set for it at SES in the region of this server, not the SecretKey. "
             + "A password that was set just now may need a moment.",
-        _ => "Read the server's answer; try again later when it begins with 4.",
+        _ when replyCode is 250 => "Check that this is the SMTP server of SES, and that no program on the way changes what it offers.",
+        _ when replyCode is null => "The server fell silent during the login: try again later, and check whether a program on the way opens SMTP.",
+        _ when replyCode >= 500 => "Read the server's answer: it refuses for good, so the same login will not work later either.",
+        _ => "Read the server's answer, and try again later: it refuses for the moment only.",
     };
 }

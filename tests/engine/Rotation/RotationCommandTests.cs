@@ -183,6 +183,18 @@ public sealed class RotationCommandTests : RotationTest
     }
 
     [Fact]
+    public void Two_addresses_never_share_an_entry()
+    {
+        EngineResult result = Run("'noreply@mail.example.com', 'sender1@mail.example.com' | Invoke-TcSesSmtpPasswordRotation -SecretName shared -Vault Operations " + Smtp);
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("TencentSes.SecretOfOtherAddress,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("sender1@mail.example.com", error.TargetObject);
+        Assert.Equal("Done", Assert.Single(result.Output).Properties["State"].Value.ToString());
+        Assert.True(OpensSmtp(Sender, Secret("Operations/shared")!));
+    }
+
+    [Fact]
     public void A_vault_that_is_not_registered_is_refused_before_anything_is_done()
     {
         ErrorRecord error = Assert.Single(Rotate("noreply@mail.example.com -Vault Nowhere").Errors);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
@@ -31,6 +32,7 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
     private const string ScriptSet = "Script";
 
     private readonly RotationTally _tally = new();
+    private readonly Dictionary<string, string> _addressOfName = new(StringComparer.OrdinalIgnoreCase);
     private IRotationVault _vault = null!;
     private SmtpPasswordRotation _rotation = null!;
     private RotationOptions _options = null!;
@@ -184,6 +186,7 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
         try
         {
             string name = SecretNameTemplate.Fill(SecretName, address, Region);
+            CheckName(name, address);
             if (await MayRotateAsync(address, name).ConfigureAwait(false))
                 await StartAsync(address, () => RotateAsync(address, name)).ConfigureAwait(false);
         }
@@ -202,6 +205,16 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
             return;
         WriteVerbose(_tally.ToString());
         WriteInformation(_tally.ToString(), [SummaryTag]);
+    }
+
+    // Where a vault keeps notes the rotation notices it itself; by then the entry of the first address has been written over in one that keeps none.
+    private void CheckName(string name, string address)
+    {
+        if (!_addressOfName.TryGetValue(name, out string? other))
+            _addressOfName.Add(name, address);
+        else if (!string.Equals(other, address, StringComparison.OrdinalIgnoreCase))
+            throw new SesConfigurationException("SecretOfOtherAddress", "The entry '" + name + "' is for " + other + " in this run already, so the password of " + address + " cannot be kept there.",
+                "Give every address an entry of its own, for instance with {address} in -SecretName.");
     }
 
     // What would be done is looked up only when somebody reads it.
