@@ -28,10 +28,10 @@ public sealed class SmtpPasswordRule
 
     internal static IEnumerable<SmtpPasswordRule> All(SmtpPasswordFlaws flaws) =>
     [
-        new("10 to 20 characters", flaws, SmtpPasswordFlaws.TooShort | SmtpPasswordFlaws.TooLong),
-        new("Digits", flaws, SmtpPasswordFlaws.NoDigit | SmtpPasswordFlaws.FewDigits),
-        new("Lower-case letters", flaws, SmtpPasswordFlaws.NoLowercase | SmtpPasswordFlaws.FewLowercase),
-        new("Upper-case letters", flaws, SmtpPasswordFlaws.NoUppercase | SmtpPasswordFlaws.FewUppercase),
-        new("Printable ASCII", flaws, SmtpPasswordFlaws.UnusualCharacter),
+        new SmtpPasswordRule("10 to 20 characters", flaws, SmtpPasswordFlaws.TooShort | SmtpPasswordFlaws.TooLong),
+        new SmtpPasswordRule("Digits", flaws, SmtpPasswordFlaws.NoDigit | SmtpPasswordFlaws.FewDigits),
+        new SmtpPasswordRule("Lower-case letters", flaws, SmtpPasswordFlaws.NoLowercase | SmtpPasswordFlaws.FewLowercase),
+        new SmtpPasswordRule("Upper-case letters", flaws, SmtpPasswordFlaws.NoUppercase | SmtpPasswordFlaws.FewUppercase),
+        new SmtpPasswordRule("Printable ASCII", flaws, SmtpPasswordFlaws.UnusualCharacter),
     ];
 }
