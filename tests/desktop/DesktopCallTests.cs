@@ -57,6 +57,29 @@ public sealed class DesktopCallTests(DesktopRun run)
         Assert.Equal("0", facts["Warnings"]);
     }
 
+    [Theory]
+    [InlineData("assumed-role")]
+    [InlineData("web-identity")]
+    [InlineData("cvm-role")]
+    public void A_temporary_key_is_issued_used_and_renewed(string scenario)
+    {
+        var facts = run.Scenario(scenario);
+
+        AssertRequestId(facts);
+        Assert.Equal(("true", "true", "CAMRole", "true"), (facts["Temporary"], facts["Expires"], facts["Type"], facts["Renewed"]));
+    }
+
+    [Theory]
+    [InlineData("rotation", "false")]
+    [InlineData("rotation-resumed", "true")]
+    public void A_password_is_rotated_and_proved(string scenario, string resumed)
+    {
+        var facts = run.Scenario(scenario);
+
+        Assert.Equal(("Done", "true", resumed, "1"), (facts["State"], facts["Proved"], facts["Resumed"], facts["Entries"]));
+        AssertRequestId(facts);
+    }
+
     [Fact]
     public void Many_calls_at_once_each_get_their_own_answer()
     {

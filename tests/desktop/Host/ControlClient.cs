@@ -17,6 +17,14 @@ internal sealed class ControlClient(Uri endpoint) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Posts, and gives a text member of the answer.</summary>
+    public async Task<string> PostForAsync(string command, string member)
+    {
+        using HttpResponseMessage answer = await _http.PostAsync(command, null);
+        answer.EnsureSuccessStatusCode();
+        return Regex.Match(await answer.Content.ReadAsStringAsync(), "\"" + member + "\": *\"([^\"]+)\"").Groups[1].Value;
+    }
+
     /// <summary>How many API requests have reached the emulator.</summary>
     public async Task<int> CountRequestsAsync()
     {

@@ -60,5 +60,7 @@ internal static class Program
         await new FailureScenarios(settings, control).RunAsync(report);
         await new ProxyScenarios(settings).RunAsync(report);
         await new SmtpScenarios(settings).RunAsync(report);
+        await new KeyScenarios(settings, control).RunAsync(report);
+        await new RotationScenarios(settings).RunAsync(report);
     }
 }
