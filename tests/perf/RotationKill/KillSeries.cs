@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using TencentSes.Rotation;
+using TencentSes.RotationWorker;
+
+namespace TencentSes.Perf.RotationKill;
+
+/// <summary>
+/// Rotations that are killed again and again, each run going on where the one before was killed: first at every boundary of a rotation, then at
+/// random moments. After each kill the vault is compared with the emulator; what it cannot open is lost.
+/// </summary>
+/// <param name="world">Emulator and vault.</param>
+/// <param name="seed">Decides the order of the addresses, the moments and the faults.</param>
+internal sealed class KillSeries(KillWorld world, int seed)
+{
+    private const int ManyAtOnce = 8;
+    private const int KillsBetweenLogins = 20;
+
+    // One rotation reads the vault eight times and stores twice; all else it does once. What is more belongs to a second address and a third.
+    private const int Reads = 8;
+    private const int Others = 3;
+
+    // A worker that is through before its moment comes is not killed, so it does not count.
+    private const int MostRunsPerKill = 3;
+
+    private readonly Random _random = new(seed);
+    private readonly List<string> _lost = [];
+
+    /// <summary>Every boundary at which a worker kills itself.</summary>
+    public static IReadOnlyList<KillPoint> Boundaries { get; } =
+    [
+        .. from kind in Enum.GetValues<CallKind>()
+           from isAfter in new[] { false, true }
+           from occurrence in Enumerable.Range(1, kind == CallKind.Retrieve ? Reads : Others)
+           select new KillPoint(kind, isAfter, occurrence),
+    ];
+
+    /// <summary>Processes that were killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>Addresses that were finished with the candidate of a killed process.</summary>
+    public int Resumed { get; private set; }
+
+    /// <summary>Rotations that a run ended without a kill, but with a failure.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>After which kill which password was lost.</summary>
+    public IReadOnlyList<string> Lost => _lost;
+
+    /// <summary>Kills at every boundary, then at random moments until there are so many kills in all, and lets a last run finish.</summary>
+    /// <returns>What the last run said of each address.</returns>
+    public async Task<IReadOnlyList<RotationLine>> RunAsync(int kills, CancellationToken cancellationToken)
+    {
+        TimeSpan whole = (await RunWorkerAsync(ManyAtOnce, null, null, cancellationToken)).Time;
+        foreach (KillPoint boundary in Boundaries)
+        {
+            // One address at a time, so that the calls are counted through the steps of a rotation.
+            WorkerEnd end = await RunWorkerAsync(atOnce: 1, boundary, null, cancellationToken);
+            if (!end.IsKilled)
+                throw new InvalidOperationException($"The worker was to kill itself at {boundary} and did not.");
+        }
+
+        for (int runs = 0; Kills < kills; runs++)
+        {
+            if (runs == MostRunsPerKill * kills)
+                throw new InvalidOperationException($"{runs} runs, and most of them were through before they could be killed.");
+            await RunWorkerAsync(ManyAtOnce, null, _random.NextDouble() * whole, cancellationToken);
+        }
+
+        world.SetFaults(null);
+        return (await WorkAsync(ManyAtOnce, null, null, cancellationToken)).Lines;
+    }
+
+    private async Task<WorkerEnd> RunWorkerAsync(int atOnce, KillPoint? point, TimeSpan? killAfter, CancellationToken cancellationToken)
+    {
+        world.SetFaults(_random.Next());
+        WorkerEnd end = await WorkAsync(atOnce, point, killAfter, cancellationToken);
+        if (!end.IsKilled)
+            return end;
+
+        Kills++;
+        string moment = $"kill {Kills} ({point?.ToString() ?? $"after {killAfter}"})";
+        _lost.AddRange((await world.FindLostAsync()).Select(address => $"{moment}: the emulator holds a password of {address} that the vault does not."));
+        if (Kills % KillsBetweenLogins == 0)
+        {
+            world.SetFaults(null);
+            _lost.AddRange((await world.FindClosedAsync(withPending: true, cancellationToken)).Select(address => $"{moment}: no entry opens {address}."));
+        }
+
+        return end;
+    }
+
+    private async Task<WorkerEnd> WorkAsync(int atOnce, KillPoint? point, TimeSpan? killAfter, CancellationToken cancellationToken)
+    {
+        string[] addresses = [.. world.Addresses];
+        _random.Shuffle(addresses);
+        WorkerEnd end = await WorkerProcess.RunAsync(world.Order(addresses, atOnce, takesOver: true, point), killAfter, cancellationToken);
+        Resumed += end.Lines.Count(static line => line is { Resumed: true, State: RotationState.Done });
+        Failed += end.Lines.Count(static line => line.Code is not null);
+        return end;
+    }
+}
