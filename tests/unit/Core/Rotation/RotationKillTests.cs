@@ -14,7 +14,7 @@ namespace TencentSes.UnitTests.Core.Rotation;
 public sealed class RotationKillTests(ITestOutputHelper output)
 {
     private const int Addresses = 50;
-    private const int RandomKills = 20;
+    private const int RandomKills = 22;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
