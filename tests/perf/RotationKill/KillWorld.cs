@@ -35,8 +35,10 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public IReadOnlyList<string> Addresses { get; }
 
-    /// <summary>Names of the candidates in the vault.</summary>
-    public IReadOnlyList<string> PendingNames => [.. _vault.Names.Where(static name => name.EndsWith(SmtpPasswordRotation.DefaultPendingSuffix, StringComparison.Ordinal))];
+    /// <summary>Addresses with a candidate in the vault.</summary>
+    public IReadOnlyList<string> PendingAddresses => [.. Addresses.Intersect(_vault.Names
+        .Where(static name => name.EndsWith(SmtpPasswordRotation.DefaultPendingSuffix, StringComparison.Ordinal))
+        .Select(static name => name[..^SmtpPasswordRotation.DefaultPendingSuffix.Length]))];
 
     public static async Task<KillWorld> StartAsync(int addresses, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal static class RotationKillSuite
         IReadOnlyList<RotationLine> last = await series.RunAsync(Kills, CancellationToken.None);
 
         string[] lost = [.. series.Lost, .. (await world.FindClosedAsync(withPending: false, CancellationToken.None)).Select(static address => $"At the end the entry of {address} does not open it.")];
-        string[] unfinished = [.. last.Where(static line => line.State != RotationState.Done).Select(static line => $"{line.Address}: {line.Message}"), .. world.PendingNames.Select(static name => $"{name} was left.")];
+        string[] unfinished = [.. last.Where(static line => line.State != RotationState.Done).Select(static line => $"{line.Address}: {line.Message}"), .. world.PendingAddresses.Select(static address => $"A candidate of {address} was left.")];
         await WriteRowAsync("addresses", "kills", "resumed", "failed", "passwords set", "faults", "unfinished", "lost");
         await WriteRowAsync(Addresses, series.Kills, series.Resumed, series.Failed, world.CountSets(), world.CountHits(), unfinished.Length, lost.Length);
         foreach (string problem in lost.Concat(unfinished))
