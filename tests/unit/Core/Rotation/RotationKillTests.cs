@@ -15,7 +15,7 @@ public sealed class RotationKillTests(ITestOutputHelper output)
 {
     private const int Addresses = 50;
     private const int RandomKills = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
