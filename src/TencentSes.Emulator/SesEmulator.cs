@@ -76,7 +76,7 @@ public sealed class SesEmulator : IAsyncDisposable
 
         MetadataEndpoint metadata = new(state, clock, access, numbers, issuer);
 
-        EmulatorControl steering = new(state, clock, numbers, access, keys, rates, faults, ledger, batches);
+        EmulatorControl steering = new(state, clock, numbers, access, keys, rates, faults, ledger, batches, mailbox);
         SesEmulator emulator = new(steering, TestCertificate.Create());
         ControlEndpoint control = new(emulator);
         RequestDelegate handler = http => http.Request.Path switch

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using TencentSes.Perf.Memory;
 using TencentSes.Perf.Processes;
 using TencentSes.Perf.Quota;
+using TencentSes.Perf.RotationKill;
 
 namespace TencentSes.Perf;
 
@@ -43,6 +44,10 @@ internal static class Program
                     return Success;
                 case ["quota"]:
                     return await QuotaSuite.RunAsync() ? Success : NotWithin;
+                case ["rotation-kill"]:
+                    return await RotationKillSuite.RunAsync(Environment.TickCount) ? Success : NotWithin;
+                case ["rotation-kill", string seed]:
+                    return await RotationKillSuite.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)) ? Success : NotWithin;
                 case [StatusPageServer.Verb, string rows]:
                     await StatusPageServer.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture));
                     return Success;

@@ -16,8 +16,10 @@ public sealed record CommandLine
         Without a script it runs samples/Quickstart/quickstart.ps1.
 
         Options (before the script):
-          --keep      Leave the emulator running after the script, until Ctrl+C, and print how to use it from your own shell.
-          --help, -h  Show this text.
+          --keep         Leave the emulator running after the script, until Ctrl+C, and print how to use it from your own shell.
+          --no-emulator  Start no emulator: use the one that TCSES_ENDPOINT names, with the other variables below as they are. For a
+                         script that is started by a script of this host.
+          --help, -h     Show this text.
 
         The script finds in its environment
           TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY   a key pair that the emulator accepts
@@ -36,6 +38,8 @@ public sealed record CommandLine
 
     public bool Keep { get; private init; }
 
+    public bool NoEmulator { get; private init; }
+
     public bool ShowHelp { get; private init; }
 
     /// <summary>What is wrong with the command line; null when nothing is.</summary>
@@ -53,15 +57,21 @@ public sealed record CommandLine
                 case "--keep":
                     parsed = parsed with { Keep = true };
                     break;
+                case "--no-emulator":
+                    parsed = parsed with { NoEmulator = true };
+                    break;
                 case "--help" or "-h" or "-?":
                     return parsed with { ShowHelp = true };
                 case { Length: > 0 } when argument[0] == '-':
                     return parsed with { Error = $"Unknown option {argument}. Try --help. Arguments for a script come after the script." };
                 default:
-                    return parsed with { Script = argument, ScriptArguments = [.. arguments.Skip(index + 1)] };
+                    return Checked(parsed with { Script = argument, ScriptArguments = [.. arguments.Skip(index + 1)] });
             }
         }
 
-        return parsed;
+        return Checked(parsed);
     }
+
+    private static CommandLine Checked(CommandLine parsed) =>
+        parsed is { Keep: true, NoEmulator: true } ? parsed with { Error = "--keep and --no-emulator exclude each other: there would be nothing to keep." } : parsed;
 }

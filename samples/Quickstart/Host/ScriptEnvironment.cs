@@ -11,13 +11,18 @@ namespace TencentSes.Quickstart.Host;
 /// <param name="SmtpsPort">The SMTP port with TLS from the first byte.</param>
 public sealed record ScriptEnvironment(string SecretId, string SecretKey, Uri Endpoint, int SmtpsPort)
 {
+    private const string EndpointVariable = "TCSES_ENDPOINT";
+
+    /// <summary>The address of the API that another process gave to this one; null when none did.</summary>
+    public static string? InheritedEndpoint => Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } endpoint ? endpoint : null;
+
     public string SmtpServer => Endpoint.Host;
 
     public IReadOnlyList<KeyValuePair<string, string>> Variables =>
     [
         new("TENCENTCLOUD_SECRET_ID", SecretId),
         new("TENCENTCLOUD_SECRET_KEY", SecretKey),
-        new("TCSES_ENDPOINT", Endpoint.GetLeftPart(UriPartial.Authority)),
+        new(EndpointVariable, Endpoint.GetLeftPart(UriPartial.Authority)),
         new("TCSES_SMTP_SERVER", SmtpServer),
         new("TCSES_SMTP_PORT", SmtpsPort.ToString(CultureInfo.InvariantCulture)),
     ];

@@ -31,7 +31,7 @@ public sealed class ScriptRunner
         }
 
         string script = Path.GetFullPath(commandLine.Script ?? Path.Combine(SampleFolder(), "quickstart.ps1"));
-        if ((commandLine.Error ?? WhatIsWrongWith(script)) is { } wrong)
+        if ((commandLine.Error ?? WhatIsWrongWith(script) ?? WhatIsMissingFor(commandLine)) is { } wrong)
         {
             _terminal.WriteError(wrong + Environment.NewLine);
             return WrongCommandLine;
@@ -52,6 +52,12 @@ public sealed class ScriptRunner
     private async Task<int> RunAsync(string script, CommandLine commandLine, StopSignals signals)
     {
         StagedModule module = StagedModule.Of(Assembly.GetExecutingAssembly());
+        if (commandLine.NoEmulator)
+        {
+            WriteLine($"Emulator of another process: API {ScriptEnvironment.InheritedEndpoint}");
+            return RunScript(script, commandLine, module, signals);
+        }
+
         var options = new EmulatorOptions();
         await using SesEmulator emulator = await SesEmulator.StartAsync(options, CancellationToken.None);
         var environment = new ScriptEnvironment(options.SecretId, options.SecretKey, emulator.Endpoint, emulator.SmtpsPort);
@@ -99,6 +105,10 @@ public sealed class ScriptRunner
             return $"'{script}' is not a PowerShell script: its name does not end in .ps1.";
         return File.Exists(script) ? null : $"There is no script '{script}'.";
     }
+
+    private static string? WhatIsMissingFor(CommandLine commandLine) => commandLine.NoEmulator && ScriptEnvironment.InheritedEndpoint is null
+        ? "--no-emulator needs the address of a running emulator in the environment variable TCSES_ENDPOINT; --keep of another run prints it."
+        : null;
 
     private static string SampleFolder() => Assembly.GetExecutingAssembly()
         .GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -8,6 +8,7 @@ using TencentSes.Emulator.Control;
 using TencentSes.Emulator.Faults;
 using TencentSes.Emulator.Sending;
 using TencentSes.Emulator.Signing;
+using TencentSes.Emulator.Smtp;
 using TencentSes.Emulator.State;
 using TencentSes.Emulator.Sts;
 
@@ -25,8 +26,9 @@ public sealed class EmulatorControl
     private readonly FaultInjector _faults;
     private readonly RequestLedger _ledger;
     private readonly BatchRunner _batches;
+    private readonly SmtpMailbox _mailbox;
 
-    internal EmulatorControl(EmulatorState state, EmulatorClock clock, AccountNumbers numbers, AccessManagement access, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger, BatchRunner batches)
+    internal EmulatorControl(EmulatorState state, EmulatorClock clock, AccountNumbers numbers, AccessManagement access, KeyRing keys, RateWindow rates, FaultInjector faults, RequestLedger ledger, BatchRunner batches, SmtpMailbox mailbox)
     {
         _state = state;
         _clock = clock;
@@ -37,6 +39,7 @@ public sealed class EmulatorControl
         _faults = faults;
         _ledger = ledger;
         _batches = batches;
+        _mailbox = mailbox;
     }
 
     /// <summary>How many API requests have been handled since the start or the last clearing.</summary>
@@ -284,6 +287,9 @@ public sealed class EmulatorControl
 
     /// <summary>Puts an address on the platform's blocklist, as a hard bounce would.</summary>
     public void Block(string email) => Change(() => _state.Block(email, _clock.UtcNow, Delivery.HardBounceReason));
+
+    /// <summary>Whether SMTP would let a sender in with this password now. No login is made, so no fault hits it.</summary>
+    public bool AcceptsLogin(string emailAddress, ReadOnlyMemory<byte> password) => _mailbox.FindLogin(emailAddress, password) is not null;
 
     /// <summary>Lets a fault wait for calls.</summary>
     /// <returns>The fault with its seed.</returns>

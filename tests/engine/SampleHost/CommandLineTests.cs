@@ -53,5 +53,26 @@ public sealed class CommandLineTests
         Assert.Equal(["--help", "-Count", "3"], parsed.ScriptArguments);
     }
 
+    [Fact]
+    public void No_emulator_is_an_option_before_the_script()
+    {
+        CommandLine parsed = CommandLine.Parse(["--no-emulator", "my.ps1", "-Count", "3"]);
+
+        Assert.True(parsed.NoEmulator);
+        Assert.Null(parsed.Error);
+        Assert.Equal(["-Count", "3"], parsed.ScriptArguments);
+        Assert.False(CommandLine.Parse(["my.ps1", "--no-emulator"]).NoEmulator);
+        Assert.Contains("--no-emulator", CommandLine.Help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--keep", "--no-emulator")]
+    [InlineData("--no-emulator", "--keep", "my.ps1")]
+    public async Task What_was_not_started_cannot_be_kept(params string[] arguments)
+    {
+        Assert.Equal(2, await RunAsync(arguments));
+        Assert.Equal("--keep and --no-emulator exclude each other: there would be nothing to keep." + Environment.NewLine, _terminal.Error);
+    }
+
     private Task<int> RunAsync(params string[] arguments) => new ScriptRunner(_terminal).RunAsync(CommandLine.Parse(arguments));
 }

@@ -36,6 +36,34 @@ public sealed class QuickstartProcessTests
     }
 
     [Fact]
+    public async Task Without_an_emulator_of_its_own_it_uses_that_of_the_environment()
+    {
+        // The inner run is started with the variables that the outer one sets.
+        using var inner = new ScriptFile("\"inner $env:TCSES_ENDPOINT $((Invoke-RestMethod \"$env:TCSES_ENDPOINT/_emulator/status\").smtpsPort.Equals([long]$env:TCSES_SMTP_PORT))\"");
+        using var outer = new ScriptFile("param($Host_, $Program, $Script) \"outer $env:TCSES_ENDPOINT\"; & $Host_ $Program --no-emulator $Script; exit $LASTEXITCODE");
+        using var sample = QuickstartProcess.Start(outer.Path, "dotnet", QuickstartProcess.Program, inner.Path);
+
+        int exitCode = await sample.WaitForExitAsync(Cancelled);
+
+        Assert.Empty(sample.Error);
+        Assert.Equal(0, exitCode);
+        string endpoint = Between(sample.Output, "outer ", Environment.NewLine);
+        Assert.Contains("Emulator of another process: API " + endpoint, sample.Output, StringComparison.Ordinal);
+        Assert.Contains("inner " + endpoint + " True", sample.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_emulator_of_its_own_it_says_what_it_needs()
+    {
+        using var script = new ScriptFile("'never'");
+        using var sample = QuickstartProcess.Start("--no-emulator", script.Path);
+
+        Assert.Equal(2, await sample.WaitForExitAsync(Cancelled));
+        Assert.Contains("TCSES_ENDPOINT", sample.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("never", sample.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_exit_code_of_the_script_is_that_of_the_process()
     {
         using var script = new ScriptFile("exit 3");

@@ -45,6 +45,18 @@ public sealed class SmtpTests
     }
 
     [Fact]
+    public async Task Without_a_login_the_control_knows_which_password_would_open_smtp()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync();
+        await emulator.CreateSenderAsync();
+        await emulator.SucceedAsync("UpdateEmailSmtpPassWord", new { EmailAddress = TestEmulator.Sender, Password = "Newer12Password" });
+
+        Assert.True(emulator.Control.AcceptsLogin(TestEmulator.Sender, "Newer12Password"u8.ToArray()));
+        Assert.False(emulator.Control.AcceptsLogin(TestEmulator.Sender, Encoding.UTF8.GetBytes(TestEmulator.Password)));
+        Assert.False(emulator.Control.AcceptsLogin("nobody@mail.example.com", "Newer12Password"u8.ToArray()));
+    }
+
+    [Fact]
     public async Task An_old_password_no_password_and_an_unknown_user_are_refused()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
