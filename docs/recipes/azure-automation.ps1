@@ -48,12 +48,12 @@ Connect-TcSes -Region $Region -Credential $key
 # ----- Key Vault ---------------------------------------------------------------------------------------------------------
 $store = {
     param($Name, $Secret, $Note)
-    $null = Set-AzKeyVaultSecret -VaultName $KeyVault -Name $Name -SecretValue $Secret -Tag $Note
+    $null = Set-AzKeyVaultSecret -VaultName $KeyVault -Name $Name -SecretValue $Secret -Tag $Note -ErrorAction Stop
 }.GetNewClosure()
 
 $retrieve = {
     param($Name)
-    $found = Get-AzKeyVaultSecret -VaultName $KeyVault -Name $Name
+    $found = Get-AzKeyVaultSecret -VaultName $KeyVault -Name $Name -ErrorAction Stop
     if ($found -and -not ($found.Tags -and $found.Tags['Removed'])) {
         @{ Secret = $found.SecretValue; Note = $found.Tags }
     }
@@ -64,7 +64,7 @@ $retrieve = {
 $remove = {
     param($Name)
     $blank = ConvertTo-SecureString 'removed' -AsPlainText -Force
-    $null = Set-AzKeyVaultSecret -VaultName $KeyVault -Name $Name -SecretValue $blank -Tag @{ Removed = 'true' }
+    $null = Set-AzKeyVaultSecret -VaultName $KeyVault -Name $Name -SecretValue $blank -Tag @{ Removed = 'true' } -ErrorAction Stop
 }.GetNewClosure()
 
 # Key Vault takes letters, digits and hyphens, 127 at most with the suffix. Two addresses that would share a name are refused by the rotation.

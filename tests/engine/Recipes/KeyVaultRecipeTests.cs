@@ -52,7 +52,7 @@ public sealed class KeyVaultRecipeTests : RecipeTest
         RecipeRun finished = RunRecipe("azure-automation.ps1");
 
         Assert.Contains("2 rotated", failed.Text, StringComparison.Ordinal);
-        Assert.Contains("FAILED sender1@mail.example.com (NotStarted): The vault", failed.Text, StringComparison.Ordinal);
+        Assert.Contains("FAILED sender1@mail.example.com (NotStarted): The vault '-Store, -Retrieve, -Remove' failed to read", failed.Text, StringComparison.Ordinal);
         Assert.Contains("Not rotated: sender1@mail.example.com.", failed.Result.TerminatingError!.ToString(), StringComparison.Ordinal);
         Assert.Equal("3 senders: 1 rotated, 2 younger than 90 days, 0 failed.", finished.Text);
     }
@@ -71,7 +71,7 @@ public sealed class KeyVaultRecipeTests : RecipeTest
     [Fact]
     public void A_removal_that_deletes_blocks_the_next_rotation()
     {
-        const string Deleting = "-Remove { param($Name) Remove-AzKeyVaultSecret -VaultName ops-mail -Name $Name -Force }";
+        const string Deleting = "-Remove { param($Name) Remove-AzKeyVaultSecret -VaultName ops-mail -Name $Name -Force -ErrorAction Stop }";
         Connect();
         Succeed("$global:AzConnected = $true");
         string rotate = "$p = (./docs/recipes/key-vault-blocks.ps1 -KeyVault ops-mail).Parameters; $p.Remove('Remove'); Invoke-TcSesSmtpPasswordRotation noreply@mail.example.com " + Entry + " @p -Force " + Deleting;
@@ -88,13 +88,15 @@ public sealed class KeyVaultRecipeTests : RecipeTest
     public void Names_that_two_addresses_would_share_are_refused()
     {
         Connect();
-        Succeed("$global:AzConnected = $true; $null = 'a.b@mail.example.com', 'a-b@mail.example.com' | New-TcSesEmailAddress; 'a.b@mail.example.com', 'a-b@mail.example.com' | New-TcSesSmtpPassword | Set-TcSesSmtpPassword -Force");
+        Succeed("$global:AzConnected = $true; $null = 'a.b@mail.example.com', 'a-b@mail.example.com' | New-TcSesEmailAddress; 'a.b@mail.example.com', 'a-b@mail.example.com' | New-TcSesSmtpPassword | Set-TcSesSmtpPassword");
 
-        RecipeRun run = RunRecipe("rotate-key-vault.ps1", ("KeyVault", "ops-mail"));
+        RecipeRun first = RunRecipe("rotate-key-vault.ps1", ("KeyVault", "ops-mail"));
+        RecipeRun second = RunRecipe("rotate-key-vault.ps1", ("KeyVault", "ops-mail"));
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("5 senders: 4 rotated, 0 younger than 90 days, 1 failed.", run.Text, StringComparison.Ordinal);
-        Assert.Contains("cannot be kept there", run.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
+        Assert.Contains("5 senders: 4 rotated, 0 younger than 90 days, 1 failed.", first.Text, StringComparison.Ordinal);
+        Assert.Contains("5 senders: 0 rotated, 4 younger than 90 days, 1 failed.", second.Text, StringComparison.Ordinal);
+        Assert.Contains("cannot be kept there", second.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
-using TencentSes.Emulator;
 using Xunit;
 
 namespace TencentSes.EngineTests.Recipes;
@@ -59,8 +57,8 @@ public sealed class MailStoppedRecipeTests : RecipeTest
         PSCredential old = Old();
         Succeed("$null = New-TcSesEmailIdentity other.example.com");
 
-        AssertReason(Look((PSCredential)Value("param($Old) [pscredential]::new('a@other.example.com', $Old.Password)", ("Old", old))!), "Domain", "other.example.com is not verified: ");
-        AssertReason(Look((PSCredential)Value("param($Old) [pscredential]::new('a@nowhere.example.com', $Old.Password)", ("Old", old))!), "Domain", "nowhere.example.com is no sender domain");
+        AssertReason(Look((PSCredential)Value("param($Taken) [pscredential]::new('a@other.example.com', $Taken.Password)", ("Taken", old))!), "Domain", "other.example.com is not verified: ");
+        AssertReason(Look((PSCredential)Value("param($Taken) [pscredential]::new('a@nowhere.example.com', $Taken.Password)", ("Taken", old))!), "Domain", "nowhere.example.com is no sender domain");
     }
 
     [Fact]

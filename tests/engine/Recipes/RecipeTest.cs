@@ -51,7 +51,7 @@ public abstract class RecipeTest : CredentialTest
         Machine.Set("PSModulePath", Environment.GetEnvironmentVariable("PSModulePath") + Path.PathSeparator + StagedModule.Of(Assembly.GetExecutingAssembly()).ModulesFolder);
         Connect();
         CreateSenders(3);
-        Succeed("Import-Module Microsoft.PowerShell.SecretManagement -Global; $global:Old = @(Get-TcSesEmailAddress | New-TcSesSmtpPassword); $null = $global:Old | Set-TcSesSmtpPassword -Force");
+        Succeed("Import-Module Microsoft.PowerShell.SecretManagement -Global; $global:Old = @(Get-TcSesEmailAddress | New-TcSesSmtpPassword); $null = $global:Old | Set-TcSesSmtpPassword");
         Succeed(AzureStubs.Text);
         Succeed(
             """
@@ -120,7 +120,7 @@ public abstract class RecipeTest : CredentialTest
     /// <summary>The password under a name of the vault Operations; null when there is none.</summary>
     protected SecureString? Secret(string name) => Value("param($Name) if ($global:Secrets[$Name]) { $global:Secrets[$Name].Secret }", ("Name", "Operations/" + name)) as SecureString;
 
-    protected object? Value(string script, params (string Name, object? Value)[] values) => Succeed(script, values).Output.LastOrDefault()?.BaseObject;
+    protected object? Value(string script, params (string Name, object? Value)[] values) => Succeed(script, values).Output is [.., { } last] ? last.BaseObject : null;
 
     private RecipeRun RunFile(string path, Dictionary<string, object?> values)
     {
