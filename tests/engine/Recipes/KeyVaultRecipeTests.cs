@@ -36,6 +36,8 @@ public sealed class KeyVaultRecipeTests : RecipeTest
         Assert.All([first, young, again], static run => Assert.Equal(0, run.ExitCode));
         Assert.False(OpensSmtp(one));
         Assert.True(OpensSmtp(two));
+        // One call for each rotation: no entry that was removed is taken for a candidate.
+        Assert.Equal(6, Emulator.Control.Requests.Count(static request => request.Action == "UpdateEmailSmtpPassWord"));
         // What was removed is there as a version that says so, and nothing was deleted.
         Assert.Equal("true", Value("$global:KeyVault['" + Entry + "-pending'][-1].Tags['Removed']"));
         Assert.Empty(Succeed("$global:KeyVaultDeleted.Keys").Output);
