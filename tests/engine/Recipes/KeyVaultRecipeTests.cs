@@ -36,7 +36,6 @@ public sealed class KeyVaultRecipeTests : RecipeTest
         Assert.All([first, young, again], static run => Assert.Equal(0, run.ExitCode));
         Assert.False(OpensSmtp(one));
         Assert.True(OpensSmtp(two));
-        // One call for each rotation: no entry that was removed is taken for a candidate.
         Assert.Equal(6, Emulator.Control.Requests.Count(static request => request.Action == "UpdateEmailSmtpPassWord"));
         // What was removed is there as a version that says so, and nothing was deleted.
         Assert.Equal("true", Value("$global:KeyVault['" + Entry + "-pending'][-1].Tags['Removed']"));
@@ -84,6 +83,19 @@ public sealed class KeyVaultRecipeTests : RecipeTest
         // The reason why the recipe removes by a marker; nothing is lost, the former password stays in use.
         Assert.Contains("its name cannot be reused", blocked.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.True(OpensSmtp(KeyVaultSecret(Entry)!));
+    }
+
+    [Fact]
+    public void What_was_removed_is_read_as_nothing()
+    {
+        Connect();
+        Succeed("$global:AzConnected = $true");
+        RunRecipe("rotate-key-vault.ps1", ("KeyVault", "ops-mail"));
+
+        const string Read = "param($Name) & (./docs/recipes/key-vault-blocks.ps1 -KeyVault ops-mail).Parameters.Retrieve $Name";
+        Assert.NotNull(Value(Read, ("Name", Entry)));
+        Assert.Null(Value(Read, ("Name", Entry + "-pending")));
+        Assert.NotNull(KeyVaultSecret(Entry + "-pending"));
     }
 
     [Fact]
