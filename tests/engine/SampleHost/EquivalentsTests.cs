@@ -79,6 +79,24 @@ public sealed class EquivalentsTests : IClassFixture<EquivalentsSession>
     }
 
     [Fact]
+    public void Export_Csv_writes_what_Import_Csv_reads_and_New_Item_makes_folders()
+    {
+        using var file = new ScriptFile("", "rows.csv");
+
+        EngineResult result = _session.Invoke(
+            """
+            param($Folder, $Path)
+            (New-Item -ItemType Directory -Path (Join-Path $Folder 'sub')).Name; Test-Path (Join-Path $Folder 'sub') -PathType Container
+            [pscustomobject]@{ A = 'x, "y"'; B = $null }, [pscustomobject]@{ B = 2; A = 'z' } | Export-Csv $Path -NoTypeInformation -Encoding UTF8
+            Get-Content $Path
+            (Import-Csv $Path).A
+            """, new Hashtable { ["Folder"] = file.Folder, ["Path"] = file.Path });
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["sub", "True", "\"A\",\"B\"", "\"x, \"\"y\"\"\",", "\"z\",\"2\"", "x, \"y\"", "z"], result.Output.Select(static item => item.ToString()));
+    }
+
+    [Fact]
     public void Format_Table_really_makes_a_table_with_calculated_columns()
     {
         string text = _session.Render(
