@@ -48,8 +48,14 @@ internal sealed class ScriptVault(ScriptBlock store, ScriptBlock retrieve, Scrip
         return null;
     });
 
-    private static Collection<PSObject> Run(ScriptBlock script, params object[] arguments) =>
-        script.InvokeWithContext(null, [new PSVariable("ErrorActionPreference", ActionPreference.Stop)], arguments);
+    // The preference stops at the first error; it does not reach functions of other modules, whose errors are seen in the stream.
+    private static Collection<PSObject> Run(ScriptBlock script, params object[] arguments)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddScript("param($Block, $Arguments) $ErrorActionPreference = 'Stop'; & $Block @Arguments").AddArgument(script).AddArgument(arguments);
+        Collection<PSObject> output = shell.Invoke();
+        return shell.Streams.Error.Count == 0 ? output : throw new RuntimeException(shell.Streams.Error[0].ToString(), null, shell.Streams.Error[0]);
+    }
 
     private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 

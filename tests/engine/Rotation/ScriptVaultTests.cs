@@ -38,11 +38,12 @@ public sealed class ScriptVaultTests : RotationTest
     [Theory]
     [InlineData("-Store { Write-Error 'No space.' } -Retrieve { } -Remove { }", "No space.")]
     [InlineData("-Store { throw 'No space.' } -Retrieve { } -Remove { }", "No space.")]
+    [InlineData("-Store { Save-Nowhere }.GetNewClosure() -Retrieve { } -Remove { }", "No space.")]
     [InlineData("-Store { } -Retrieve { Get-Nothing } -Remove { }", "Get-Nothing")]
     [InlineData("-Store { } -Retrieve { 7 } -Remove { }", "Int32")]
     public void An_error_in_a_script_block_stops_before_SES_is_touched(string blocks, string reason)
     {
-        EngineResult result = Rotate("noreply@mail.example.com " + blocks);
+        EngineResult result = Rotate("noreply@mail.example.com " + blocks, "function global:Save-Nowhere { [CmdletBinding()] param() Write-Error 'No space.' }");
 
         ErrorRecord error = Assert.Single(result.Errors);
         AssertError(error, "VaultFailed", ErrorCategory.ResourceUnavailable, Sender);
