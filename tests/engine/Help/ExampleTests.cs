@@ -39,6 +39,7 @@ public sealed partial class ExampleTests : CredentialTest
         Roles =
         [
             new EmulatorRole { RoleArn = "qcs::cam::uin/100000000001:roleName/MailOperator" },
+            new EmulatorRole { RoleArn = "qcs::cam::uin/100000000001:roleName/Mail" },
             new EmulatorRole { RoleArn = "qcs::cam::uin/100000000001:roleName/Deploy", TrustedProviders = ["GitHub"] },
         ],
     };
@@ -91,6 +92,21 @@ public sealed partial class ExampleTests : CredentialTest
         }
     }
 
+    [Fact]
+    public void The_blocks_of_the_README_run_as_they_stand()
+    {
+        Match[] blocks = [.. Block().Matches(File.ReadAllText(Path.Combine(Pages, "README.md"))).Cast<Match>()];
+        Machine.Set("TOKEN", Emulator.Control.CreateWebIdentityToken("GitHub", TimeSpan.FromHours(1)));
+        Machine.Set("TCSES_METADATA_ENDPOINT", Emulator.Endpoint.AbsoluteUri);
+        Emulator.Control.CvmRole = "Example";
+        Succeed("$global:role = 'qcs::cam::uin/100000000001:roleName/Deploy'");
+        Session.Terminal.Type(GoodPassword + "\n");
+
+        Assert.NotEmpty(blocks);
+        foreach (Match block in blocks)
+            Succeed(block.Groups["code"].Value);
+    }
+
     private void WriteFiles()
     {
         Machine.Write("optout.csv", "Email\na@example.net\nc@example.net\n");
@@ -103,6 +119,9 @@ public sealed partial class ExampleTests : CredentialTest
         Machine.Write("shipped.txt", "Shipped");
         Machine.Write("invoice.pdf", "%PDF-1.4 invented");
     }
+
+    [GeneratedRegex(@"```powershell\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     [GeneratedRegex(@"### Example (?<number>\d+)[^\n]*\n\n?```powershell\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
