@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,7 +15,8 @@ namespace TencentSes.Perf.RotationKill;
 /// </summary>
 /// <param name="world">Emulator and vault.</param>
 /// <param name="seed">Decides the order of the addresses, the moments and the faults.</param>
-internal sealed class KillSeries(KillWorld world, int seed)
+/// <param name="say">Told of the seed and of every round of logins.</param>
+internal sealed class KillSeries(KillWorld world, int seed, Action<string> say)
 {
     private const int ManyAtOnce = 8;
     private const int KillsBetweenLogins = 20;
@@ -56,6 +58,7 @@ internal sealed class KillSeries(KillWorld world, int seed)
     /// <returns>What the last run said of each address.</returns>
     public async Task<IReadOnlyList<RotationLine>> RunAsync(int kills, CancellationToken cancellationToken)
     {
+        say($"seed {seed.ToString(CultureInfo.InvariantCulture)}");
         TimeSpan whole = (await RunWorkerAsync(ManyAtOnce, resumesFirst: false, null, null, cancellationToken)).Time;
         foreach (bool resumesFirst in new[] { false, true })
         {
@@ -72,7 +75,9 @@ internal sealed class KillSeries(KillWorld world, int seed)
         {
             if (runs == MostRunsPerKill * kills)
                 throw new InvalidOperationException($"{runs} runs, and most of them were through before they could be killed.");
-            await RunWorkerAsync(ManyAtOnce, _random.Next(2) == 0, null, _random.NextDouble() * whole, cancellationToken);
+            WorkerEnd end = await RunWorkerAsync(ManyAtOnce, _random.Next(2) == 0, null, _random.NextDouble() * whole, cancellationToken);
+            if (!end.IsKilled)
+                whole = end.Time;
         }
 
         world.SetFaults(null);
@@ -90,6 +95,7 @@ internal sealed class KillSeries(KillWorld world, int seed)
         {
             world.SetFaults(null);
             _lost.AddRange((await world.FindClosedAsync(withPending: true, cancellationToken)).Select(address => $"{moment}: no entry opens {address}."));
+            say($"{Kills} kills, {Resumed} resumed, {Failed} failed, {_lost.Count} lost");
         }
 
         return end;

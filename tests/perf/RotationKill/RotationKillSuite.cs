@@ -18,9 +18,8 @@ internal static class RotationKillSuite
     /// <summary>True when nothing was lost and the last run finished everything.</summary>
     public static async Task<bool> RunAsync(int seed)
     {
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         await using KillWorld world = await KillWorld.StartAsync(Addresses, CancellationToken.None);
-        var series = new KillSeries(world, seed);
+        var series = new KillSeries(world, seed, Console.Out.WriteLine);
         IReadOnlyList<RotationLine> last = await series.RunAsync(Kills, CancellationToken.None);
 
         string[] lost = [.. series.Lost, .. (await world.FindClosedAsync(withPending: false, CancellationToken.None)).Select(static address => $"At the end the entry of {address} does not open it.")];

@@ -30,7 +30,8 @@ internal static class WorkerProcess
         var lines = new List<RotationLine>();
         bool hasBegun = await process.StandardOutput.ReadLineAsync(CancellationToken.None) == RotationOrder.Begun;
         long begin = Stopwatch.GetTimestamp();
-        Task killing = hasBegun && killAfter is { } delay ? KillAsync(process, delay) : Task.CompletedTask;
+        using var ended = new CancellationTokenSource();
+        Task killing = hasBegun && killAfter is { } delay ? KillAsync(process, delay, ended.Token) : Task.CompletedTask;
         while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             // The last line of a killed process may be half a line.
@@ -39,6 +40,7 @@ internal static class WorkerProcess
         }
 
         await process.WaitForExitAsync(CancellationToken.None);
+        await ended.CancelAsync();
         await killing;
         cancellationToken.ThrowIfCancellationRequested();
         string error = await errors;
@@ -47,9 +49,16 @@ internal static class WorkerProcess
             : throw new InvalidOperationException("The worker failed: " + error);
     }
 
-    private static async Task KillAsync(Process process, TimeSpan delay)
+    private static async Task KillAsync(Process process, TimeSpan delay, CancellationToken ended)
     {
-        await Task.Delay(delay);
-        process.Kill();
+        try
+        {
+            await Task.Delay(delay, ended);
+            process.Kill();
+        }
+        catch (OperationCanceledException)
+        {
+            // It was through before its moment came.
+        }
     }
 }

@@ -22,12 +22,10 @@ public sealed class RotationKillTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_anywhere_no_password_is_lost_and_a_last_run_finishes()
     {
-        int seed = Environment.TickCount;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         patience.CancelAfter(Patience);
         await using KillWorld world = await KillWorld.StartAsync(Addresses, patience.Token);
-        var series = new KillSeries(world, seed);
+        var series = new KillSeries(world, Environment.TickCount, output.WriteLine);
 
         IReadOnlyList<RotationLine> last = await series.RunAsync(KillSeries.BoundaryKills + RandomKills, patience.Token);
 
