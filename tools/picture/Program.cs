@@ -21,5 +21,6 @@ if (code != 0)
 
 // What the sample host says of itself ends with the first empty line.
 string[] lines = terminal.Output.ReplaceLineEndings("\n").Split('\n');
-File.WriteAllText(args[1], SvgScreen.Draw([.. lines.SkipWhile(static line => line.Length > 0).Skip(1)]));
+string shown = string.Join('\n', lines.SkipWhile(static line => line.Length > 0)).Trim('\n');
+File.WriteAllText(args[1], SvgScreen.Draw(shown.Split('\n')));
 return 0;

@@ -3,7 +3,6 @@ $ErrorActionPreference = 'Continue'
 Import-Module TencentSes
 $key = ConvertTo-SecureString $env:TENCENTCLOUD_SECRET_KEY -AsPlainText -Force
 Connect-TcSes ap-guangzhou -SecretId $env:TENCENTCLOUD_SECRET_ID -SecretKey $key -Endpoint $env:TCSES_ENDPOINT
-$PSDefaultParameterValues = @{ WarningAction = 'SilentlyContinue' }
 foreach ($command in 'Test-TcSesSmtpLogin', 'Invoke-TcSesSmtpPasswordRotation') {
     $PSDefaultParameterValues["${command}:SmtpServer"] = $env:TCSES_SMTP_SERVER
     $PSDefaultParameterValues["${command}:Port"] = $env:TCSES_SMTP_PORT
@@ -23,18 +22,16 @@ $vault = @{
     Force    = $true
 }
 
-function Show {
-    param([string] $Line)
+$lines = @(
+    '$new = New-TcSesSmtpPassword noreply@mail.example.com'
+    'Set-TcSesSmtpPassword -Credential $new'
+    '$new | Test-TcSesSmtpLogin | Format-Table EmailAddress, Authenticated, TlsVersion, ServerAnswer'
+    'Get-TcSesEmailAddress | Invoke-TcSesSmtpPasswordRotation @vault'
+    '$new | Test-TcSesSmtpLogin | Format-List Authenticated, Stage, ServerAnswer, Remedy'
+)
+foreach ($line in $lines) {
     Write-Host 'PS> ' -ForegroundColor DarkGray -NoNewline
-    Write-Host $Line -ForegroundColor White
-    $shown = . ([scriptblock]::Create($Line)) 2>&1 | Out-String
-    Write-Host $shown.Trim("`r", "`n")
-    Write-Host ''
+    Write-Host $line -ForegroundColor White
+    . ([scriptblock]::Create($line)) | Out-Default
 }
-
-Show '$new = New-TcSesSmtpPassword noreply@mail.example.com'
-Show 'Set-TcSesSmtpPassword -Credential $new'
-Show 'Test-TcSesSmtpLogin -Credential $new | Format-Table EmailAddress, Authenticated, TlsVersion, ServerAnswer'
-Show 'Get-TcSesEmailAddress | Invoke-TcSesSmtpPasswordRotation @vault'
-Show '$new | Test-TcSesSmtpLogin | Format-List Authenticated, Stage, ServerAnswer, Remedy'
 exit 0
