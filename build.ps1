@@ -231,11 +231,16 @@ function Invoke-Publish {
     Invoke-Program dotnet @('nuget', 'push', $file, '--source', $feed)
     Write-Host ('Installed by ' + (Install-FromFeed $feed $modules))
 
+    $manifest = [System.IO.Path]::Combine($modules, 'TencentSes', $Version, 'TencentSes.psd1')
     # A process of its own, as the files of a module that was imported cannot be removed on Windows.
     $shell = (Get-Process -Id $PID).Path
-    $manifest = [System.IO.Path]::Combine($modules, 'TencentSes', $Version, 'TencentSes.psd1')
+    $arguments = @('-NoProfile', '-File', [System.IO.Path]::Combine($Root, 'tools', 'Test-Package.ps1'), '-Manifest', $manifest, '-Configuration', $Configuration)
+    if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') {
+        # PowerShell as a .NET tool.
+        $arguments = @(Join-Path $PSHOME 'pwsh.dll') + $arguments
+    }
     Invoke-Program dotnet @('build', [System.IO.Path]::Combine($Root, 'src', 'TencentSes.Emulator', 'TencentSes.Emulator.csproj'), '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
-    Invoke-Program $shell @('-NoProfile', '-File', [System.IO.Path]::Combine($Root, 'tools', 'Test-Package.ps1'), '-Manifest', $manifest, '-Configuration', $Configuration)
+    Invoke-Program $shell $arguments
 }
 
 # 'pwsh -File build.ps1 -Task Build,Test' hands the list over as one text.
