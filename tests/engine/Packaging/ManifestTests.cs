@@ -35,7 +35,7 @@ public sealed class ManifestTests
         Assert.Equal(3, module.Version.ToString().Split('.').Length);
         Assert.All([module.Author, module.CompanyName, module.Copyright, module.Description], static text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.All([module.ProjectUri, module.LicenseUri, module.IconUri], static address => Assert.Equal("https", address.Scheme));
-        Assert.Superset(new HashSet<string> { "PSEdition_Desktop", "PSEdition_Core", "Windows", "Linux", "MacOS" }, [.. module.Tags]);
+        Assert.Superset(new HashSet<string> { "PSEdition_Desktop", "PSEdition_Core", "Windows", "Linux", "MacOS" }, module.Tags.ToHashSet());
         Assert.All(module.Tags, static tag => Assert.DoesNotContain(' ', tag));
         Assert.Equal("TencentSes.Format.ps1xml", Path.GetFileName(Assert.Single(module.ExportedFormatFiles)));
     }

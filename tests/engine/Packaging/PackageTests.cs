@@ -8,8 +8,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
+using TencentSes.Packager;
 using TencentSes.Quickstart.Host;
 using Xunit;
 
@@ -100,7 +100,7 @@ public sealed class PackageTests
         Assert.StartsWith("### ", nuspec["releaseNotes"], StringComparison.Ordinal);
         string[] tags = nuspec["tags"].Split(' ');
         Assert.InRange(nuspec["tags"].Length, 1, 4000);
-        Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Core", "PSEdition_Desktop", "PSIncludes_Cmdlet", "PSCmdlet_Set-TcSesSmtpPassword", "PSCommand_Set-TcSesSmtpPassword" }, [.. tags]);
+        Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Core", "PSEdition_Desktop", "PSIncludes_Cmdlet", "PSCmdlet_Set-TcSesSmtpPassword", "PSCommand_Set-TcSesSmtpPassword" }, tags.ToHashSet());
         Assert.Equal(tags.Distinct(), tags);
     }
 
@@ -123,23 +123,27 @@ public sealed class PackageTests
     [Fact]
     public async Task The_unpacked_module_imports_and_calls()
     {
-        await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions(), TestContext.Current.CancellationToken);
-        using var session = new EngineSession(importModule: false);
-
-        EngineResult result = session.Invoke(
+        // Another process: one that holds the staged module already cannot load its assemblies from a second folder.
+        using var script = new ScriptFile(
             """
-            param($Path, $Key, $Endpoint)
-            Import-Module $Path -ErrorAction Stop
-            Connect-TcSes -SecretId AKIDEXAMPLE00000000000000000000000000 -SecretKey $Key -Region ap-guangzhou -Endpoint $Endpoint
-            (New-TcSesEmailIdentity mail.example.com).RequestId
-            (Get-Module TencentSes).ModuleBase
-            """,
-            new Hashtable { ["Path"] = Path.Combine(Unpack(), "TencentSes.psd1"), ["Key"] = Cmdlets.ModuleTest.Secure(EmulatorOptions.ExampleSecretKey), ["Endpoint"] = emulator.Endpoint });
+            param($Path)
+            $ErrorActionPreference = 'Stop'
+            $module = Import-Module $Path -PassThru
+            Connect-TcSes -Region ap-guangzhou -Endpoint $env:TCSES_ENDPOINT
+            $identity = New-TcSesEmailIdentity mail.example.com
+            $asked = Invoke-RestMethod "$env:TCSES_ENDPOINT/_emulator/requests"
+            "commands $($module.ExportedCommands.Count) from $($module.ModuleBase)"
+            "answered $($asked.requestId -contains $identity.RequestId)"
+            """);
+        string folder = Unpack();
+        using var sample = QuickstartProcess.Start(script.Path, "-Path", Path.Combine(folder, "TencentSes.psd1"));
 
-        Assert.Null(result.TerminatingError);
-        Assert.Empty(result.Errors);
-        Assert.Contains(emulator.Control.Requests, request => request.RequestId == (string)result.Output[0].BaseObject);
-        Assert.StartsWith(_built.Folder, (string)result.Output[1].BaseObject, StringComparison.Ordinal);
+        int exitCode = await sample.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(sample.Error);
+        Assert.Equal(0, exitCode);
+        Assert.Contains($"commands {ModuleManifest.Load(Path.Combine(folder, "TencentSes.psd1")).Cmdlets.Count} from {folder}", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("answered True", sample.Output, StringComparison.Ordinal);
     }
 
     private string Unpack()
