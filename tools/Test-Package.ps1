@@ -33,7 +33,7 @@ try {
             throw "The emulator $emulator did not start. Build it first."
         }
         Start-Sleep -Milliseconds 100
-        $endpoint = @(Get-Content -LiteralPath $output | Where-Object { $_ -match 'API\s+(http\S+)' } | ForEach-Object { $Matches[1] })[0]
+        $endpoint = Get-Content -LiteralPath $output | Where-Object { $_ -match 'API\s+(http\S+)' } | ForEach-Object { $Matches[1] } | Select-Object -First 1
     }
 
     $module = Import-Module -Name $Manifest -PassThru
