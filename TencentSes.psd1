@@ -69,7 +69,11 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('TencentCloud', 'Tencent', 'SES', 'Email', 'SMTP', 'Password', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ProjectUri   = 'https://github.com/tencentses/TencentSes'
+            LicenseUri   = 'https://github.com/tencentses/TencentSes/blob/main/LICENSE'
+            IconUri      = 'https://raw.githubusercontent.com/tencentses/TencentSes/main/docs/icon.png'
+            # A package carries the section of CHANGELOG.md instead.
+            ReleaseNotes = 'https://github.com/tencentses/TencentSes/blob/main/CHANGELOG.md'
         }
     }
 }

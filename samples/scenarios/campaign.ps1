@@ -8,6 +8,7 @@
 
     Everything that a command needs comes from the command before it. Each table is the normal output of the module.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator are invented.')]
 [CmdletBinding()]
 param(
     [string] $Region = 'ap-guangzhou'
@@ -33,7 +34,7 @@ Invoke-RestMethod -Method Post -Uri "$env:TCSES_ENDPOINT/_emulator/dns?domain=$d
 # ----------------------------------------------------------------------------------------------------------------------
 
 Wait-TcSesEmailIdentity $domain | Format-Table EmailIdentity, Verified, Region
-$sender = New-TcSesEmailAddress "weekly@$domain" -SenderName 'Example Shop'
+$address = New-TcSesEmailAddress "weekly@$domain" -SenderName 'Example Shop'
 
 
 Write-Host '2. A template: a person at SES reviews it before it may be used' -ForegroundColor Cyan
@@ -64,13 +65,13 @@ Get-TcSesReceiver 'Weekly readers' | Format-Table
 
 Write-Host '4. Send to the whole list; each recipient sees only himself' -ForegroundColor Cyan
 
-$task = Send-TcSesEmailBatch -ReceiverId $list.ReceiverId -From $sender.EmailAddress -FromName $sender.SenderName -Subject 'News for {{city}}' -TemplateId $template.TemplateId -TemplateData @{ name = ''; city = '' } -Force
+$task = Send-TcSesEmailBatch -ReceiverId $list.ReceiverId -From $address.EmailAddress -FromName $address.SenderName -Subject 'News for {{city}}' -TemplateId $template.TemplateId -TemplateData @{ name = ''; city = '' } -Force
 $task | Wait-TcSesSendTask -PollSec 1 | Format-Table TaskId, Status, RequestCount, SendCount
 
 
 Write-Host '5. One mail by itself, to somebody who asked for a receipt' -ForegroundColor Cyan
 
-$mail = Send-TcSesEmail -From $sender.EmailAddress -To eve@customers.example -Subject 'Your receipt' -TemplateId $template.TemplateId -TemplateData @{ name = 'Eve'; city = 'Cairo' }
+$mail = Send-TcSesEmail -From $address.EmailAddress -To eve@customers.example -Subject 'Your receipt' -TemplateId $template.TemplateId -TemplateData @{ name = 'Eve'; city = 'Cairo' }
 $mail | Format-Table To, Subject, MessageId
 
 

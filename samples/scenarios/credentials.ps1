@@ -9,6 +9,7 @@
 
     The home directory of this script is an empty folder, so that none of your own keys is read.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator are invented.')]
 [CmdletBinding()]
 param(
     [string] $Region = 'ap-guangzhou'

@@ -52,7 +52,7 @@ public sealed record SendEmailRequest : SesRequest<SendEmailResponse>
 
     private const int MaxSubject = 998;
 
-    internal override string HowToCheck => "Ask for the send status of " + ((Destination ?? Cc ?? Bcc) is [string first, ..] ? first : "the recipient") + " for today; SES shows a mail there within minutes.";
+    internal override string HowToCheck => "Ask for the send status of " + ((Destination ?? Cc ?? Bcc) is { Count: > 0 } recipients ? recipients[0] : "the recipient") + " for today; SES shows a mail there within minutes.";
 
     /// <inheritdoc/>
     public override void Validate()
