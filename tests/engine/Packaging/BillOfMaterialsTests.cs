@@ -78,7 +78,7 @@ public sealed class BillOfMaterialsTests
 
     private JsonDocument Load() => JsonDocument.Parse(File.ReadAllBytes(_built.Bill));
 
-    private static IEnumerable<JsonElement> Components(JsonDocument bill) => bill.RootElement.GetProperty("components").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Components(JsonDocument bill) => bill.RootElement.GetProperty("components").EnumerateArray();
 
     private static IEnumerable<string> FileNames(JsonElement package) => package.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString()!);
 
