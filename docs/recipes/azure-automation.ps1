@@ -7,6 +7,8 @@
     password = SecretKey), or a secret of the Key Vault (value = SecretKey, tag SecretId = SecretId) when -ApiKeySecret names one.
     The job fails when an address failed: start the runbook again, it finishes what was begun.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The text that marks a removed entry is no secret.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'It is the name of an asset.')]
 [CmdletBinding()]
 param(
     # Empty: the variable asset SesKeyVault.

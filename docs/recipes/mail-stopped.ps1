@@ -44,11 +44,11 @@ else {
     Add-Check 'Domain' $true "$domain is verified; it may send $($identity.DailyQuota) mails a day."
 }
 
-$sender = Get-TcSesEmailAddress | Where-Object { $_.EmailAddress -eq $address }
-if (-not $sender) {
+$found = Get-TcSesEmailAddress | Where-Object { $_.EmailAddress -eq $address }
+if (-not $found) {
     Add-Check 'Sender' $false "$address does not exist in this account and region." 'Somebody removed it, or it is another account: New-TcSesEmailAddress, then set a password.'
 }
-elseif ($sender.HasSmtpPassword -eq $false) {
+elseif ($found.HasSmtpPassword -eq $false) {
     Add-Check 'Sender' $false "$address has no SMTP password." 'Rotate it: Invoke-TcSesSmtpPasswordRotation.'
 }
 else {

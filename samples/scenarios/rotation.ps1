@@ -9,6 +9,8 @@
     The rotation runs in a process of its own (rotation/rotate.ps1), which is really killed while SES has the new password of one sender, but
     the name in the vault still the old one. The vault is a folder with files, for the demonstration only (rotation/vault.ps1).
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator are invented.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A sample changes nothing but the emulator.')]
 [CmdletBinding()]
 param(
     [string] $Region = 'ap-guangzhou'
@@ -42,12 +44,12 @@ function Test-Entry {
 
 # One row for each sender: which of its two entries in the vault opens its account.
 function Get-VaultRow {
-    foreach ($sender in $senders) {
-        $name = $sender.EmailAddress.Split('@')[0]
+    foreach ($address in $senders) {
+        $name = $address.EmailAddress.Split('@')[0]
         [pscustomobject]@{
-            Sender  = $sender.EmailAddress
-            Entry   = Test-Entry $sender.EmailAddress $name
-            Pending = Test-Entry $sender.EmailAddress "$name.pending"
+            Sender  = $address.EmailAddress
+            Entry   = Test-Entry $address.EmailAddress $name
+            Pending = Test-Entry $address.EmailAddress "$name.pending"
         }
     }
 }
@@ -76,10 +78,10 @@ try {
     # --------------------------------------------------------------------------------------------------------------------
     $null = Wait-TcSesEmailIdentity shop.example.com
     $senders = 'billing', 'news', 'orders', 'returns', 'signin', 'support' | ForEach-Object { New-TcSesEmailAddress "$_@shop.example.com" }
-    foreach ($sender in $senders) {
-        $credential = New-TcSesSmtpPassword -EmailAddress $sender.EmailAddress
+    foreach ($address in $senders) {
+        $credential = New-TcSesSmtpPassword -EmailAddress $address.EmailAddress
         # Without a note nobody knows how old a password is, so it is taken for old.
-        & $vault.Store $sender.EmailAddress.Split('@')[0] $credential.Password @{}
+        & $vault.Store $address.EmailAddress.Split('@')[0] $credential.Password @{}
         $null = $credential | Set-TcSesSmtpPassword
     }
     Write-Host '  Entry is what the vault holds under the name of the sender, Pending what it holds under name.pending: each is tried by a login.'

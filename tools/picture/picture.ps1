@@ -1,4 +1,9 @@
 # What the picture of the README shows. Each command is written as somebody would type it, then run.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator are invented.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The lines that are shown use it.')]
+[CmdletBinding()]
+param()
+
 $ErrorActionPreference = 'Continue'
 Import-Module TencentSes
 $key = ConvertTo-SecureString $env:TENCENTCLOUD_SECRET_KEY -AsPlainText -Force

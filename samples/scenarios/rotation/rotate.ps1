@@ -4,6 +4,7 @@
 .DESCRIPTION
     ../rotation.ps1 runs it, first in a process that it kills.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator are invented.')]
 [CmdletBinding()]
 param(
     # The folder of the vault.

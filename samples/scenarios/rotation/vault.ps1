@@ -5,6 +5,7 @@
     For the emulator only. A SecureString that is serialised is encrypted on Windows alone, for the user and the machine; elsewhere the file
     holds the password in plain text. For real passwords use -Vault with SecretManagement, or script blocks for the vault that you have.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The script blocks use it.')]
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)]
