@@ -22,7 +22,7 @@ Describe 'Completion' {
         @{ Line = 'Set-TcSesSmtpP'; Expected = 'Set-TcSesSmtpPassword' }
         @{ Line = 'Set-TcSesSmtpPassword -Emai'; Expected = '-EmailAddress' }
         @{ Line = 'Set-TcSesSmtpPassword -Pass'; Expected = '-Password' }
-        @{ Line = 'Test-TcSesSmtpLogin -Security '; Expected = 'Implicit', 'StartTls' }
+        @{ Line = 'Test-TcSesSmtpLogin -Security '; Expected = 'Auto', 'ImplicitTls', 'StartTls' }
         @{ Line = 'Invoke-TcSesApi UpdateEmailS'; Expected = 'UpdateEmailSmtpPassWord' }
     ) {
         Complete $Line | Should -Be @($Expected)

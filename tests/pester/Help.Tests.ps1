@@ -36,12 +36,11 @@ Describe 'Help of <Name>' -ForEach $commands {
         $silent | Should -BeNullOrEmpty
     }
 
-    It 'has at least two examples with code and remarks' {
+    It 'has at least two examples with code' {
         $examples = @($help.examples.example)
         $examples.Count | Should -BeGreaterOrEqual 2
         foreach ($example in $examples) {
             ($example.code | Out-String).Trim() | Should -Not -BeNullOrEmpty
-            ($example.remarks | Out-String).Trim() | Should -Not -BeNullOrEmpty
         }
     }
 }
