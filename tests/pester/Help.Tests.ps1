@@ -32,7 +32,9 @@ Describe 'Help of <Name>' -ForEach $commands {
         foreach ($parameter in @($help.parameters.parameter)) {
             $described[$parameter.name] = ($parameter.description | Out-String).Trim()
         }
-        $silent = (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $common -and -not $described[$_] }
+        # A parameter that is not shown only takes pipeline objects.
+        $shown = (Get-Command $Name).Parameters.Values | Where-Object { $_.Attributes.DontShow -notcontains $true }
+        $silent = $shown.Name | Where-Object { $_ -notin $common -and -not $described[$_] }
         $silent | Should -BeNullOrEmpty
     }
 
