@@ -72,9 +72,8 @@ Describe 'Domains and senders' {
         $failure = $null
         New-TcSesEmailIdentity mail.example.com -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure.Count | Should -Be 1
-        Assert-ErrorRecord $failure[0] $failure[0].Exception.Code $failure[0].CategoryInfo.Category 'mail.example.com'
+        Assert-ErrorRecord $failure[0] 'InvalidParameterValue.RepeatCreation' 'ResourceExists' 'mail.example.com'
         $failure[0].Exception.RequestId | Should -Not -BeNullOrEmpty
-        $failure[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
     }
 
     It 'stay with -WhatIf' {
