@@ -1,2 +1,3 @@
 $tcSesFolder = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
-Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, 'bin', $tcSesFolder, 'TencentSes.PowerShell.dll')) -ErrorAction Stop
+# No method calls: constrained language mode allows none.
+Import-Module -Name "$PSScriptRoot/bin/$tcSesFolder/TencentSes.PowerShell.dll" -ErrorAction Stop

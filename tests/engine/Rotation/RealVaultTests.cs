@@ -1,11 +1,8 @@
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Credentials;
+using TencentSes.EngineTests.Harness;
 using TencentSes.Quickstart.Host;
 using Xunit;
 
@@ -46,11 +43,11 @@ public sealed class RealVaultTests
     public async Task SecretStore_keeps_notes_and_passwords()
     {
         using var machine = new CleanEnvironment();
-        string pwsh = await FindAsync();
+        PowerShellProcess pwsh = await FindAsync();
         await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions { AutoPublishDns = true }, TestContext.Current.CancellationToken);
         machine.Set("TCSES_EXAMPLE_KEY", EmulatorOptions.ExampleSecretKey);
 
-        (int code, string output, string error) = await RunAsync(pwsh, "-File", machine.Write("vault.ps1", Script),
+        (int code, string output, string error) = await pwsh.RunAsync("-File", machine.Write("vault.ps1", Script),
             StagedModule.Of(typeof(RealVaultTests).Assembly).Manifest, emulator.Endpoint.AbsoluteUri, emulator.SmtpsPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.True(code == 0, error + output);
@@ -59,36 +56,11 @@ public sealed class RealVaultTests
             output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static async Task<string> FindAsync()
+    private static async Task<PowerShellProcess> FindAsync()
     {
-        string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        string? pwsh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(pwsh is null, "There is no pwsh on this machine.");
-        (_, string found, _) = await RunAsync(pwsh!, "-Command", "(Get-Module -ListAvailable Microsoft.PowerShell.SecretStore, Microsoft.PowerShell.SecretManagement).Name | Sort-Object -Unique");
+        PowerShellProcess pwsh = PowerShellProcess.FindOrSkip();
+        (_, string found, _) = await pwsh.RunAsync("-Command", "(Get-Module -ListAvailable Microsoft.PowerShell.SecretStore, Microsoft.PowerShell.SecretManagement).Name | Sort-Object -Unique");
         Assert.SkipWhen(found.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length < 2, "pwsh has no SecretManagement and SecretStore.");
-        return pwsh!;
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string pwsh, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(pwsh) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NO_COLOR"] = "1";
-        foreach (string argument in arguments.Prepend("-NonInteractive").Prepend("-NoProfile"))
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
-        try
-        {
-            Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
-            string output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
+        return pwsh;
     }
 }

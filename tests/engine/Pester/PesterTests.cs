@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using TencentSes.Emulator;
+using TencentSes.EngineTests.Credentials;
+using TencentSes.EngineTests.Harness;
+using TencentSes.Quickstart.Host;
+using Xunit;
+
+namespace TencentSes.EngineTests.Pester;
+
+/// <summary>The Pester tests of the module, where a pwsh has Pester 5.</summary>
+[Collection(EnvironmentGroup.Name)]
+public sealed class PesterTests
+{
+    [Fact]
+    public async Task Pester_tests_of_the_staged_module_pass()
+    {
+        PowerShellProcess pwsh = PowerShellProcess.FindOrSkip();
+        (_, string found, _) = await pwsh.RunAsync("-Command", "(Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -eq 5 }).Count -gt 0");
+        Assert.SkipUnless(found.Trim() == "True", "pwsh has no Pester 5.");
+        using var machine = new CleanEnvironment();
+        await using SesEmulator emulator = await SesEmulator.StartAsync(new EmulatorOptions { RateScale = 0, AutoPublishDns = true }, TestContext.Current.CancellationToken);
+        machine.Set("TCSES_ENDPOINT", emulator.Endpoint.AbsoluteUri);
+        machine.Set("TCSES_SMTP_PORT", emulator.SmtpsPort.ToString(CultureInfo.InvariantCulture));
+        machine.Set("TENCENTCLOUD_SECRET_ID", EmulatorOptions.ExampleSecretId);
+        machine.Set("TENCENTCLOUD_SECRET_KEY", EmulatorOptions.ExampleSecretKey);
+        string report = Path.Combine(machine.Home, "pester.xml");
+
+        (int code, string output, string error) = await pwsh.RunAsync(
+            "-File", Path.Combine(AppContext.BaseDirectory, "pester", "run.ps1"), "-Manifest", StagedModule.Of(typeof(PesterTests).Assembly).Manifest, "-ResultPath", report);
+
+        Assert.True(File.Exists(report), error + output);
+        XElement[] cases = [.. XDocument.Load(report).Descendants("test-case")];
+        string[] failures =
+        [
+            .. cases.Where(static item => item.Element("failure") is not null)
+                .Select(static item => (string?)item.Attribute("name") + ": " + item.Element("failure")!.Element("message")?.Value),
+        ];
+        int skipped = cases.Count(static item => (string?)item.Attribute("executed") == "False");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cases.Length - skipped} Pester tests ran, {skipped} were skipped.");
+        Assert.True(failures.Length == 0, string.Join("\n", failures));
+        Assert.NotEmpty(cases);
+        // What fails outside a test, in a setup for instance, is in the exit code alone.
+        Assert.True(code == 0, error + output);
+    }
+}
