@@ -151,7 +151,7 @@ public sealed class ApiActionTests
 
         Assert.All(lines, static line => Assert.InRange(line.Length, 0, 120));
         Assert.Contains(lines, static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["Action", "Kind", "Cmdlet", "Summary"]);
-        Assert.Contains(lines, static line => line.StartsWith("UpdateEmailSmtpPassWord        IdempotentWrite Set-TcSesSmtpPassword            Sets the SMTP password", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("UpdateEmailSmtpPassWord        IdempotentWrite Set-TcSesSmtpPassword, ...       Sets the SMTP password", StringComparison.Ordinal));
     }
 
     [Fact]
