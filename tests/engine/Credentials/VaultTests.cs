@@ -69,7 +69,7 @@ public sealed class VaultTests : CredentialTest
 
         ErrorRecord error = Assert.Single(Connect("-Vault Operations -SecretName ses-key", "other", "x").Errors);
 
-        AssertError(error, "VaultFailed", ErrorCategory.InvalidArgument, "ses-key");
+        AssertError(error, "VaultFailed", ErrorCategory.ResourceUnavailable, "ses-key");
         Assert.Contains("The secret ses-key was not found.", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("the vault Operations", error.ErrorDetails.Message, StringComparison.Ordinal);
     }

@@ -182,17 +182,17 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync()
     {
-        string address = EmailAddress;
+        string address = EmailAddress, name = SecretName;
         try
         {
-            string name = SecretNameTemplate.Fill(SecretName, address, Region);
+            name = SecretNameTemplate.Fill(SecretName, address, Region);
             CheckName(name, address);
             if (await MayRotateAsync(address, name).ConfigureAwait(false))
                 await StartAsync(address, () => RotateAsync(address, name)).ConfigureAwait(false);
         }
         catch (SesException exception)
         {
-            _tally.Failed();
+            Write(new RotationResult { EmailAddress = address, SecretName = name, Failure = exception }, null);
             WriteError(exception.ToErrorRecord(address));
         }
     }
@@ -237,10 +237,9 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
         {
             result = await _rotation.RotateAsync(address, name, _options, StopToken).ConfigureAwait(false);
         }
-        catch (SesValidationException)
+        catch (SesValidationException refusal)
         {
-            _tally.Failed();
-            throw;
+            result = new RotationResult { EmailAddress = address, SecretName = name, Failure = refusal };
         }
         PSCredential? credential = null;
         if (PassThru && result.Stored)
@@ -248,9 +247,15 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
             using VaultEntry? entry = await _vault.RetrieveAsync(name, CancellationToken.None).ConfigureAwait(false);
             credential = entry is null ? null : new PSCredential(address, entry.Password.ToSecureString());
         }
-        _tally.Count(result);
-        WriteObject(new SmtpPasswordRotationResult(result, Region, credential));
+        Write(result, credential);
         if (result.Failure is { } failure)
             throw failure;
+    }
+
+    // One object for each address, whatever became of it: who counts them counts all.
+    private void Write(RotationResult result, PSCredential? credential)
+    {
+        _tally.Count(result);
+        WriteObject(new SmtpPasswordRotationResult(result, Region, credential));
     }
 }

@@ -16,13 +16,11 @@ internal sealed class RotationTally
 
     public bool IsEmpty => _done + _skipped + _failed == 0;
 
-    public void Failed() => Interlocked.Increment(ref _failed);
-
     public void Count(RotationResult result)
     {
         if (result.Failure is not null)
         {
-            Failed();
+            Interlocked.Increment(ref _failed);
             Add(ref _pending, result.PendingName is not null);
             return;
         }
