@@ -74,6 +74,20 @@ public sealed class ScriptVaultTests : RotationTest
     }
 
     [Fact]
+    public void A_vault_that_fails_after_the_rotation_takes_nothing_from_its_result()
+    {
+        EngineResult result = Run("""
+            $global:Mine = @{}; $global:Broken = $false
+            'noreply@mail.example.com', 'sender1@mail.example.com' | Invoke-TcSesSmtpPasswordRotation -PassThru -ThrottleLimit 1 -Store { param($Name, $Secret) $global:Mine[$Name] = $Secret } -Remove { param($Name) $global:Mine.Remove($Name); $global:Broken = $true } `
+                -Retrieve { param($Name) if ($global:Broken) { $global:Broken = $false; throw 'It is locked.' }; $global:Mine[$Name] }
+            """.TrimEnd() + " " + Smtp.Replace("SilentlyContinue", "Continue", StringComparison.Ordinal));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["Done", "Done"], result.Output.Select(static row => row.Properties["State"].Value.ToString()));
+        Assert.Equal(2, result.Warnings.Count(static warning => warning.Contains("could not be read again", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_password_reaches_the_vault_as_a_SecureString_only()
     {
         EngineResult result = Rotate("noreply@mail.example.com -Verbose -Debug:$false -Store { param($Name, $Secret, $Note) $global:Mine[$Name] = $Secret; $global:Kinds += $Secret.GetType().Name; $global:Texts += $Note.Values } -Retrieve { param($Name) $global:Mine[$Name] } -Remove { param($Name) $global:Mine.Remove($Name) }",

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
@@ -241,15 +240,25 @@ public sealed class InvokeTcSesSmtpPasswordRotationCommand : BulkCmdlet
         {
             result = new RotationResult { EmailAddress = address, SecretName = name, Failure = refusal };
         }
-        PSCredential? credential = null;
-        if (PassThru && result.Stored)
-        {
-            using VaultEntry? entry = await _vault.RetrieveAsync(name, CancellationToken.None).ConfigureAwait(false);
-            credential = entry is null ? null : new PSCredential(address, entry.Password.ToSecureString());
-        }
+        PSCredential? credential = PassThru && result.Stored ? await ReadCredentialAsync(address, name).ConfigureAwait(false) : null;
         Write(result, credential);
         if (result.Failure is { } failure)
             throw failure;
+    }
+
+    // The rotation is finished by now: a vault that fails here takes nothing from its result, and nothing from the other addresses.
+    private async Task<PSCredential?> ReadCredentialAsync(string address, string name)
+    {
+        try
+        {
+            using VaultEntry? entry = await _vault.RetrieveAsync(name, StopToken).ConfigureAwait(false);
+            return entry is null ? null : new PSCredential(address, entry.Password.ToSecureString());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            WriteWarning("The new password of " + address + " is in the vault as '" + name + "', but could not be read again for -PassThru.");
+            return null;
+        }
     }
 
     // One object for each address, whatever became of it: who counts them counts all.
