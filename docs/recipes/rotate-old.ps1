@@ -45,7 +45,8 @@ $young = @($results | Where-Object { $_.State -eq 'Skipped' })
 $failed = @($results | Where-Object { $_.State -ne 'Done' -and $_.State -ne 'Skipped' })
 
 if ($ReportPath) {
-    $results | Select-Object EmailAddress, State, Proved, Resumed, Changed, RequestId, Failure | Export-Csv $ReportPath -NoTypeInformation -Encoding UTF8
+    # Results come in the order in which they are finished.
+    $results | Sort-Object EmailAddress | Select-Object EmailAddress, State, Proved, Resumed, Changed, RequestId, Failure | Export-Csv $ReportPath -NoTypeInformation -Encoding UTF8
 }
 "$($senders.Count) senders: $($done.Count) rotated, $($young.Count) younger than $MaxAgeDays days, $($failed.Count) failed."
 $failed | ForEach-Object { "FAILED $($_.EmailAddress) ($($_.State)): $($_.Failure)" }
