@@ -5,6 +5,7 @@ using TencentSes.Perf.Memory;
 using TencentSes.Perf.Processes;
 using TencentSes.Perf.Quota;
 using TencentSes.Perf.RotationKill;
+using TencentSes.Perf.Speed;
 
 namespace TencentSes.Perf;
 
@@ -48,6 +49,13 @@ internal static class Program
                     return await RotationKillSuite.RunAsync(Environment.TickCount) ? Success : NotWithin;
                 case ["rotation-kill", string seed]:
                     return await RotationKillSuite.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)) ? Success : NotWithin;
+                case [FixedAnswerServer.Verb]:
+                    await FixedAnswerServer.RunAsync();
+                    return Success;
+                case ["all"]:
+                    return await SpeedSuite.RunAsync(SpeedSuite.Measures, PerformanceDocument.OfRepository()) ? Success : NotWithin;
+                case [string name] when SpeedSuite.Find(name) is { } measure:
+                    return await SpeedSuite.RunAsync([measure]) ? Success : NotWithin;
                 case [StatusPageServer.Verb, string rows]:
                     await StatusPageServer.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture));
                     return Success;

@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace TencentSes.Perf.Processes;
+
+/// <summary>
+/// Answers every request with the same success of UpdateEmailSmtpPassWord, over plain sockets: nothing is parsed but the length of the body, so
+/// that the client is what is measured.
+/// </summary>
+internal static class FixedAnswerServer
+{
+    public const string Verb = "fixed-answer-server";
+
+    private static readonly byte[] Answer = MakeAnswer();
+
+    /// <summary>Prints its address and serves until standard input ends.</summary>
+    public static async Task RunAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await Console.Out.WriteLineAsync("http://" + listener.LocalEndpoint);
+        _ = AcceptAsync(listener);
+        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
+    }
+
+    private static async Task AcceptAsync(TcpListener listener)
+    {
+        while (true)
+            _ = ServeAsync(await listener.AcceptSocketAsync());
+    }
+
+    private static async Task ServeAsync(Socket socket)
+    {
+        using (socket)
+        {
+            socket.NoDelay = true;
+            byte[] buffer = new byte[64 * 1024];
+            int filled = 0;
+            try
+            {
+                while (true)
+                {
+                    int length = RequestLength(buffer.AsSpan(0, filled));
+                    if (length == 0 || filled < length)
+                    {
+                        int read = await socket.ReceiveAsync(buffer.AsMemory(filled));
+                        if (read == 0)
+                            return;
+                        filled += read;
+                        continue;
+                    }
+                    buffer.AsSpan(length, filled - length).CopyTo(buffer);
+                    filled -= length;
+                    await socket.SendAsync(Answer);
+                }
+            }
+            catch (SocketException)
+            {
+                // The client is gone.
+            }
+        }
+    }
+
+    // Head and body; 0 while the head is not complete.
+    private static int RequestLength(ReadOnlySpan<byte> bytes)
+    {
+        int head = bytes.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+            return 0;
+        ReadOnlySpan<byte> lines = bytes[..head];
+        for (int at = lines.IndexOf("\r\n"u8); at >= 0; at = lines.IndexOf("\r\n"u8))
+        {
+            lines = lines[(at + 2)..];
+            int colon = lines.IndexOf((byte)':');
+            if (colon == 14 && Ascii.EqualsIgnoreCase(lines[..colon], "content-length"u8))
+            {
+                ReadOnlySpan<byte> value = lines[(colon + 1)..].TrimStart((byte)' ');
+                int length = 0;
+                for (int digit = 0; digit < value.Length && value[digit] is >= (byte)'0' and <= (byte)'9'; digit++)
+                    length = length * 10 + value[digit] - '0';
+                return head + 4 + length;
+            }
+        }
+        return head + 4;
+    }
+
+    private static byte[] MakeAnswer()
+    {
+        const string Body = """{"Response":{"RequestId":"3c1b5cd0-6b0c-4c53-9a31-000000000042"}}""";
+        return Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nServer: fixed\r\nContent-Type: application/json\r\nContent-Length: "
+            + Body.Length + "\r\n\r\n" + Body);
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TencentSes.Api;
+using TencentSes.Credentials;
+using TencentSes.Emulator;
+using TencentSes.Perf.Processes;
+using TencentSes.Perf.Speed.Floors;
+using TencentSes.Secrets;
+using TencentSes.Transport;
+
+namespace TencentSes.Perf.Speed.Measures;
+
+/// <summary>One call through <see cref="SesClient"/> on a warm connection over loopback, against the same call written by hand.</summary>
+internal sealed class CallMeasure : SpeedMeasure
+{
+    private const int Batch = 4_000;
+    private const int PairCount = 25;
+
+    public override string Name => "call";
+
+    public override async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        using ServerProcess server = ServerProcess.Start(typeof(Program).Assembly.Location, FixedAnswerServer.Verb);
+        Uri endpoint = await server.WaitForEndpointAsync();
+        using var floor = new FloorClient(endpoint, EmulatorOptions.ExampleSecretId, EmulatorOptions.ExampleSecretKey);
+        using var credentials = new CredentialProvider(ExampleKey.Make());
+        using var client = new SesClient(new SesClientOptions
+        {
+            Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint),
+            Credentials = credentials,
+            RateLimiter = null,
+        });
+
+        List<Figure> figures = [];
+        foreach (int atOnce in new[] { 1, 32 })
+        {
+            Func<Task> ours = () => OursAsync(client), peer = () => floor.SetPasswordAsync(ExampleKey.Address, ExampleKey.Password);
+            await InFlight.RunAsync(10_000, atOnce, ours);
+            await InFlight.RunAsync(10_000, atOnce, peer);
+            Pairs pairs = await Pairs.MeasureAsync(PairCount,
+                () => CpuTime.PerCallAsync(Batch, () => InFlight.RunAsync(Batch, atOnce, ours)),
+                () => CpuTime.PerCallAsync(Batch, () => InFlight.RunAsync(Batch, atOnce, peer)));
+            figures.Add(Figure.AtMost($"One call, {atOnce} in flight: processor time", pairs, "floor", "µs", 1.15));
+        }
+
+        Pairs allocated = await Pairs.MeasureAsync(5, () => AllocatedAsync(() => OursAsync(client)),
+            () => AllocatedAsync(() => floor.SetPasswordAsync(ExampleKey.Address, ExampleKey.Password)));
+        figures.Add(Figure.Amount("One call: allocated", allocated.Ours.Median, "bytes", 5_000, note: $"floor {allocated.Peer.Median:#,0} bytes"));
+        return figures;
+    }
+
+    private static async Task OursAsync(SesClient client)
+    {
+        using SecretBuffer password = ExampleKey.MakePassword();
+        await client.SendAsync(new UpdateEmailSmtpPassWordRequest { EmailAddress = ExampleKey.Address, Password = password }).ConfigureAwait(false);
+    }
+
+    private static async Task<double> AllocatedAsync(Func<Task> call)
+    {
+        const int Calls = 1_000;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < Calls; i++)
+            await call();
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls;
+    }
+}
