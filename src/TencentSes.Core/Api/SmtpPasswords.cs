@@ -17,12 +17,14 @@ public sealed record UpdateEmailSmtpPassWordRequest : SesRequest<UpdateEmailSmtp
     /// <summary>An existing sender address, at most 128 characters.</summary>
     public required string EmailAddress { get; init; }
 
+    private static readonly string[] NamesOfSecrets = [nameof(Password)];
+
     // The service compares with the password set last: after a lost answer this refusal says that the first try did set it.
     internal override bool ProvesEarlierTry(string code) => code == "OperationDenied.RepeatPassWord";
 
     internal override IReadOnlyList<SecretBuffer> Secrets => [Password];
 
-    internal override IReadOnlyList<string> SecretNames => [nameof(Password)];
+    internal override IReadOnlyList<string> SecretNames => NamesOfSecrets;
 
     internal override string HowToCheck => "Log in to SMTP as " + EmailAddress + " with the new password, or set it again.";
 

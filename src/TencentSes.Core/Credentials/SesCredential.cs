@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Text;
 using TencentSes.Errors;
 using TencentSes.Secrets;
 
@@ -10,6 +11,8 @@ namespace TencentSes.Credentials;
 public sealed class SesCredential : IDisposable
 {
     private const int MaxTokenBytes = 4096;
+
+    private readonly byte[] _secretIdUtf8;
 
     /// <summary>Takes ownership of the buffers.</summary>
     /// <param name="secretId">The key's id; not a secret in itself, yet shown in full nowhere.</param>
@@ -35,6 +38,7 @@ public sealed class SesCredential : IDisposable
                     ? "The SecretId has a blank or line end in or around it."
                     : "The SecretId has a character that no SecretId has.");
         }
+        _secretIdUtf8 = Encoding.ASCII.GetBytes(secretId);
         CheckSecret(secretKey.Utf8, "SecretKey");
         if (token is null)
             return;
@@ -47,6 +51,9 @@ public sealed class SesCredential : IDisposable
 
     /// <summary>The id of the key.</summary>
     public string SecretId { get; }
+
+    /// <summary>The id as it stands in a request.</summary>
+    internal ReadOnlySpan<byte> SecretIdUtf8 => _secretIdUtf8;
 
     /// <summary>First and last four characters of the id, enough to tell keys apart.</summary>
     public string SecretIdHint => SecretId.Length <= 12

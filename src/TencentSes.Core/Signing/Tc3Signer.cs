@@ -45,7 +45,7 @@ public sealed class Tc3Signer : IDisposable
         Span<byte> header = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
         var writer = new AsciiWriter(header);
         writer.Append("TC3-HMAC-SHA256 Credential="u8);
-        writer.Append(_credential.SecretId);
+        writer.Append(_credential.SecretIdUtf8);
         writer.Append("/"u8);
         writer.Append(dayKey.Scope);
         writer.Append(", SignedHeaders="u8);

@@ -28,24 +28,30 @@ internal static class AnswerJudge
         TryOutcome<TResponse> outcome;
         // A published code gives nothing away, even when the secret has a word in common with it, as "PassWord" in a password.
         if (response?.Error is { Code: { Length: > 0 } code } error && (SesErrorInfo.IsKnown(code) || IsPlain(code, guard)))
-            outcome = Refusal<TResponse>(code, error.Message, guard) with { Response = response };
+            outcome = Refusal(code, error.Message, response, guard);
         else if (response is { Error: null or { Code: null or "" } } && status is >= 200 and < 300)
             outcome = new TryOutcome<TResponse>(SesTryResult.Done) { Response = response };
         else
             outcome = Foreign<TResponse>(status, text.TooLong, bytes, answer, host, proxy, AnswerExcerpt.Of(bytes, guard));
 
-        return KeepIdentity(outcome, answer, text, guard) with { ServerDelay = Delay(answer), ServerTime = answer.Headers.Date };
+        if (outcome.Result != SesTryResult.Done)
+        {
+            outcome.ServerDelay = Delay(answer);
+            outcome.ServerTime = answer.Headers.Date;
+        }
+        return KeepIdentity(outcome, answer, text, guard);
     }
 
     /// <summary>Adds what tells which answer it was, however little of it came: its HTTP status and the RequestId.</summary>
     public static TryOutcome<TResponse> KeepIdentity<TResponse>(TryOutcome<TResponse> outcome, HttpResponseMessage answer, AnswerText text, EchoGuard guard)
-        where TResponse : SesResponse => outcome with
-        {
-            HttpStatus = (int)answer.StatusCode,
-            RequestId = outcome.Response?.RequestId ?? Plain(AnswerReader.FindRequestId(text.Bytes.Span), guard) ?? Plain(HeaderId(answer), guard),
-        };
+        where TResponse : SesResponse
+    {
+        outcome.HttpStatus = (int)answer.StatusCode;
+        outcome.RequestId = outcome.Response?.RequestId ?? Plain(AnswerReader.FindRequestId(text.Bytes.Span), guard) ?? Plain(HeaderId(answer), guard);
+        return outcome;
+    }
 
-    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, EchoGuard guard)
+    private static TryOutcome<TResponse> Refusal<TResponse>(string code, string? message, TResponse response, EchoGuard guard)
         where TResponse : SesResponse
     {
         SesErrorInfo info = SesErrorInfo.Of(code);
@@ -61,7 +67,7 @@ internal static class AnswerJudge
             message = info.Meaning;
         else if (guard.Repeats(message!))
             message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
-        return new TryOutcome<TResponse>(result) { Code = code, Message = message, FromService = true };
+        return new TryOutcome<TResponse>(result) { Response = response, Code = code, Message = message, FromService = true };
     }
 
     private static bool IsRateLimit(string code) =>
@@ -131,11 +137,16 @@ internal static class AnswerJudge
     // Codes and ids stand in every line and error: one that is none, or that repeats a secret, must not get there.
     private static bool IsPlain(string text, EchoGuard guard)
     {
-        foreach (char c in text)
+        if (text.Length is 0 or > LongestId)
+            return false;
+        Span<byte> ascii = stackalloc byte[LongestId];
+        for (int i = 0; i < text.Length; i++)
         {
+            char c = text[i];
             if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '-' or '_'))
                 return false;
+            ascii[i] = (byte)c;
         }
-        return text.Length is > 0 and <= LongestId && !guard.Repeats(text);
+        return !guard.Repeats(ascii.Slice(0, text.Length));
     }
 }

@@ -1,6 +1,12 @@
 using System;
 using System.IO;
+#if NET
+using System.IO.Compression;
+#endif
 using System.Net.Http;
+#if NET
+using System.Net.Http.Headers;
+#endif
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -21,26 +27,33 @@ internal static class AnswerReader
     /// <param name="response">The answer.</param>
     /// <param name="secret">The body holds keys: it is kept where the garbage collector makes no copies, and the caller wipes it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<AnswerText> ReadAsync(HttpResponseMessage response, bool secret, CancellationToken cancellationToken)
+    public static async ValueTask<AnswerText> ReadAsync(HttpResponseMessage response, bool secret, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > MaxBytes)
+        long? announced = response.Content.Headers.ContentLength;
+        if (announced > MaxBytes)
             return new AnswerText(default, TooLong: true);
 
-        byte[] buffer = Allocate((int)(response.Content.Headers.ContentLength ?? 1023) + 1, secret);
+        byte[] buffer = Allocate((int)(announced ?? 1023) + 1, secret);
         int length = 0;
-        // .NET Framework's streams do not hear the token while they wait; closing them does.
+#if !NET
+        // These streams do not hear the token while they wait; closing them does.
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
+#endif
         {
             try
             {
 #if NET
-                Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                Stream stream = Unpacked(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), response);
 #else
                 Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
                 while (true)
                 {
+#if NET
+                    int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+#else
                     int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+#endif
                     if (read == 0)
                         return new AnswerText(buffer.AsMemory(0, length));
                     length += read;
@@ -127,6 +140,15 @@ internal static class AnswerReader
         }
         return Encoding.ASCII.GetString(rest.Slice(0, end).ToArray());
     }
+
+#if NET
+    // By the library's own handler every call would pay for it, those as well whose answer is never packed.
+    private static Stream Unpacked(Stream stream, HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues encoding)
+        && string.Equals(encoding.ToString(), HttpConnections.Packing, StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(stream, CompressionMode.Decompress)
+            : stream;
+#endif
 
     // .NET Framework pins nothing here: a collection in the moment between the last byte and the wiping may leave a copy behind.
     private static byte[] Allocate(int size, bool secret) =>

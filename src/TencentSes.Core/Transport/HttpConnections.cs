@@ -1,5 +1,7 @@
 using System;
+#if !NET
 using System.Net;
+#endif
 using System.Net.Http;
 #if NET
 using System.Security.Authentication;
@@ -10,11 +12,14 @@ namespace TencentSes.Transport;
 /// <summary>Makes the HTTP side of a client: TLS 1.2 or later, no redirects (they would carry a signed secret elsewhere), no cookies.</summary>
 internal static class HttpConnections
 {
+    /// <summary>How the answers to reads may be packed: a page of a list is a tenth as long then. Those of writes are too short to gain by it.</summary>
+    public const string Packing = "gzip";
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
     // Shorter than the patience of the gateways on the way: a request on a connection that the other side is just closing is a lost answer.
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
 
-    public static HttpClient Create(Uri endpoint, TimeSpan connectTimeout, SesProxy proxy)
+    public static HttpMessageInvoker Create(Uri endpoint, TimeSpan connectTimeout, SesProxy proxy)
     {
 #if NET
         var handler = new SocketsHttpHandler
@@ -23,7 +28,6 @@ internal static class HttpConnections
             UseCookies = false,
             UseProxy = proxy.WebProxy is not null,
             Proxy = proxy.WebProxy,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = Lifetime,
             PooledConnectionIdleTimeout = IdleTime,
@@ -48,7 +52,7 @@ internal static class HttpConnections
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
 #endif
-        // Time-outs are the client's own: one for a try, one for the call.
-        return new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan, BaseAddress = endpoint };
+        // Not HttpClient: time-outs, default headers and buffering are done by others here, or not wanted, and each call would pay for them.
+        return new HttpMessageInvoker(handler);
     }
 }

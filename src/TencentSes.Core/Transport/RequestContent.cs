@@ -19,15 +19,15 @@ internal sealed class RequestContent : HttpContent
     private static readonly MediaTypeHeaderValue ContentType = new(MediaType);
 
     private readonly ReadOnlyMemory<byte> _body;
-    private readonly Action _starts;
+    private readonly TryTimer _timer;
     private int _started;
 
     /// <param name="body">The body.</param>
-    /// <param name="starts">Told when the connection stands and the body begins to go out.</param>
-    public RequestContent(ReadOnlyMemory<byte> body, Action starts)
+    /// <param name="timer">Told when the connection stands and the body begins to go out.</param>
+    public RequestContent(ReadOnlyMemory<byte> body, TryTimer timer)
     {
         _body = body;
-        _starts = starts;
+        _timer = timer;
         Headers.ContentType = ContentType;
     }
 
@@ -50,7 +50,7 @@ internal sealed class RequestContent : HttpContent
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("The HTTP stack tried to send a request twice.");
-        _starts();
+        _timer.BodyStarts();
         MemoryMarshal.TryGetArray(_body, out ArraySegment<byte> bytes);
         return stream.WriteAsync(bytes.Array!, bytes.Offset, bytes.Count, cancellationToken);
     }

@@ -70,9 +70,7 @@ public sealed class SesClient : IDisposable
         TimeSpan spent = TimeSpan.Zero;
         int rateLimited = 0;
         bool earlierUnsure = false, resigned = false, renewed = false;
-        Action<TimeSpan>? onTurn = gate is not null && call?.OnWait is { } onWait
-            ? time => onWait(new SesWait(action.Name, SesWaitReason.RateLimit, time))
-            : null;
+        Action<TimeSpan>? onTurn = gate is null || call?.OnWait is null ? null : WaitsForTurn(call.OnWait, action);
         for (int attempt = 1; ; attempt++)
         {
             if (_disposed)
@@ -99,13 +97,13 @@ public sealed class SesClient : IDisposable
             }
             if (outcome.Result == SesTryResult.TokenRefused && !renewed
                 && !await _key.ReplaceAsync(key, request, budget - spent - elapsed, inDoubt, cancellationToken).ConfigureAwait(false))
-                outcome = outcome with { Result = SesTryResult.Refused };
+                outcome.Result = SesTryResult.Refused;
             spent += _options.Clock.Monotonic - start;
 
             if (earlierUnsure && outcome.Result == SesTryResult.Refused && request.ProvesEarlierTry(outcome.Code!))
             {
                 outcome.Response!.ProvedByRefusal = true;
-                outcome = outcome with { Result = SesTryResult.Done };
+                outcome.Result = SesTryResult.Done;
             }
 
             bool isRateLimit = outcome.Result == SesTryResult.RateLimited;
@@ -154,6 +152,10 @@ public sealed class SesClient : IDisposable
             }
         }
     }
+
+    // Apart, so that a call that nobody watches makes no closure.
+    private static Action<TimeSpan> WaitsForTurn(Action<SesWait> onWait, SesActionAttribute action) =>
+        time => onWait(new SesWait(action.Name, SesWaitReason.RateLimit, time));
 
     /// <summary>Closes the connections; the credentials stay with their owner.</summary>
     public void Dispose()

@@ -4,10 +4,12 @@ using TencentSes.Api;
 namespace TencentSes.Transport;
 
 /// <summary>What one try brought: a result to decide on and what an error has to tell.</summary>
-internal sealed record TryOutcome<TResponse>(SesTryResult Result)
+internal sealed class TryOutcome<TResponse>(SesTryResult result)
     where TResponse : SesResponse
 {
-    public TResponse? Response { get; init; }
+    public SesTryResult Result { get; set; } = result;
+
+    public TResponse? Response { get; set; }
 
     public string? Code { get; init; }
 
@@ -15,16 +17,16 @@ internal sealed record TryOutcome<TResponse>(SesTryResult Result)
 
     public string? Remedy { get; init; }
 
-    public string? RequestId { get; init; }
+    public string? RequestId { get; set; }
 
-    public int? HttpStatus { get; init; }
+    public int? HttpStatus { get; set; }
 
-    public TimeSpan? ServerDelay { get; init; }
+    public TimeSpan? ServerDelay { get; set; }
 
-    public DateTimeOffset? ServerTime { get; init; }
+    public DateTimeOffset? ServerTime { get; set; }
 
     /// <summary>How far the clocks are apart, when that has just been learnt for the first time.</summary>
-    public TimeSpan? ClockDifference { get; init; }
+    public TimeSpan? ClockDifference { get; set; }
 
     public Exception? Exception { get; init; }
 

@@ -14,7 +14,7 @@ namespace TencentSes.Transport;
 internal sealed class TrySender : IDisposable
 {
     private readonly SesClientOptions _options;
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
     private readonly ClockOffset _offset;
 
     public TrySender(SesClientOptions options)
@@ -23,7 +23,7 @@ internal sealed class TrySender : IDisposable
         Proxy = options.Handler is null ? SesProxy.Resolve(options.Target, options.Proxy) : SesProxy.Direct(options.Target);
         _http = options.Handler is null
             ? HttpConnections.Create(options.Target.Endpoint, options.ConnectTimeout, Proxy)
-            : new HttpClient(options.Handler, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+            : new HttpMessageInvoker(options.Handler, disposeHandler: false);
         _offset = ClockOffset.Of(options.Target.Host);
     }
 
@@ -51,7 +51,7 @@ internal sealed class TrySender : IDisposable
         where TResponse : SesResponse
     {
         using var timer = new TryTimer(_options, body.Bytes.Length, timeLeft, cancellationToken);
-        var content = new RequestContent(body.Bytes, timer.BodyStarts);
+        var content = new RequestContent(body.Bytes, timer);
         long offset = _offset.Seconds;
         using HttpRequestMessage message = Compose(request, body.Bytes, content, lease, offset);
         var guard = new EchoGuard(request, lease.Credential, Proxy.PlainAuthorization?.Parameter);
@@ -59,7 +59,7 @@ internal sealed class TrySender : IDisposable
         trace?.Request(message, body.Bytes.Span);
         try
         {
-            using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            using HttpResponseMessage answer = await _http.SendAsync(message, timer.Token).ConfigureAwait(false);
             // Before anything went out only a proxy that was asked for a tunnel can have answered: Mono hands its answer on.
             if (!content.Started && Proxy.Address is not null)
                 return Lost<TResponse>(ProxyFault.Refused(Proxy, Host, (int)answer.StatusCode), SesTryResult.NotSent, null, guard);
@@ -98,8 +98,10 @@ internal sealed class TrySender : IDisposable
         where TResponse : SesResponse
     {
         if (!_offset.Learn(outcome.ServerTime, _options.Clock.UtcNow, signedWith))
-            return outcome with { Result = SesTryResult.Refused };
-        return _offset.ShouldWarn() ? outcome with { ClockDifference = TimeSpan.FromSeconds(_offset.Seconds) } : outcome;
+            outcome.Result = SesTryResult.Refused;
+        else if (_offset.ShouldWarn())
+            outcome.ClockDifference = TimeSpan.FromSeconds(_offset.Seconds);
+        return outcome;
     }
 
     private TryOutcome<TResponse> Lost<TResponse>(Exception exception, RequestContent content, TryTimer timer, EchoGuard guard)
@@ -145,6 +147,10 @@ internal sealed class TrySender : IDisposable
         message.Headers.TryAddWithoutValidation("X-TC-Region", target.Region);
         message.Headers.TryAddWithoutValidation("X-TC-Language", _options.Language);
         message.Headers.TryAddWithoutValidation("X-TC-RequestClient", _options.RequestClient);
+#if NET
+        if (request.Action.Kind == SesActionKind.Read)
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", HttpConnections.Packing);
+#endif
         if (lease.Credential?.Token is { } token)
             message.Headers.TryAddWithoutValidation("X-TC-Token", token.RevealAsHeader());
         return message;

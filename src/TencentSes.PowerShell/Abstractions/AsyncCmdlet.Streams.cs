@@ -25,7 +25,7 @@ public abstract partial class AsyncCmdlet
     protected Task<T> InvokeOnPipelineThread<T>(Func<T> call)
     {
         if (OnPipelineThread)
-            return Task.FromResult(call());
+            return CallHere(call);
         PipelineCall<T> pending = new(call, StopToken);
         if (!_queue.TryPost(new PipelineMessage(static (_, call) => ((PipelineCall)call!).Run(), pending)))
             pending.Cancel();
@@ -127,8 +127,29 @@ public abstract partial class AsyncCmdlet
     {
         if (!OnPipelineThread)
             return _queue.TryPost(new PipelineMessage(write, payload));
-        write(this, payload);
-        return true;
+        try
+        {
+            write(this, payload);
+            return true;
+        }
+        catch (Exception exception) when (_beginning)
+        {
+            _unwinding = exception;
+            throw;
+        }
+    }
+
+    private Task<T> CallHere<T>(Func<T> call)
+    {
+        try
+        {
+            return Task.FromResult(call());
+        }
+        catch (Exception exception) when (_beginning && PipelineCall.IsUnwinding(exception))
+        {
+            _unwinding = exception;
+            throw;
+        }
     }
 
     private void ShowProgress(ProgressRecord record)

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -19,6 +20,9 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly PipelineQueue _queue = new();
     private readonly Func<Task> _processRecord;
+    // What the engine threw into work that had begun on this thread: it is meant for the thread, not for the work.
+    private Exception? _unwinding;
+    private bool _beginning;
     private Task? _cancelling;
     private bool _ended;
     private bool _disposed;
@@ -33,10 +37,19 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the work is cut short: stopped by the person, by a downstream command or by an error. Every wait takes it.</summary>
     protected CancellationToken StopToken { get; }
 
+    /// <summary>
+    /// True when the work on a record, and jobs, may begin on the thread that asks for them: what they do before their first wait must never
+    /// block. It saves handing each record from thread to thread.
+    /// </summary>
+    protected virtual bool BeginsAtOnce => false;
+
+    /// <summary>How many jobs run side by side; work on a record begins at once only when a further one may run.</summary>
+    protected virtual int MostJobs => int.MaxValue;
+
     /// <summary>Runs once on the thread pool before the first record.</summary>
     protected virtual Task BeginProcessingAsync() => Task.CompletedTask;
 
-    /// <summary>Runs on the thread pool for each record; the next record is not bound before it has ended.</summary>
+    /// <summary>Runs for each record, on the thread pool or, with <see cref="BeginsAtOnce"/>, on the pipeline thread up to its first wait; the next record is not bound before it has ended.</summary>
     protected virtual Task ProcessRecordAsync() => Task.CompletedTask;
 
     /// <summary>Runs once on the thread pool after the last record. The cmdlet ends when this and every <see cref="StartJob"/> has ended.</summary>
@@ -61,18 +74,18 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     /// </summary>
     /// <returns>Ends with the job and never fails.</returns>
     /// <exception cref="OperationCanceledException">The cmdlet has stopped.</exception>
-    protected Task StartJob(Func<Task> job) => Start(job, isJob: true) ?? throw new OperationCanceledException(StopToken);
+    protected Task StartJob(Func<Task> job) => Start(job, isJob: true, BeginsAtOnce) ?? throw new OperationCanceledException(StopToken);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Pump(BeginProcessingAsync);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Pump(_processRecord);
+    protected sealed override void ProcessRecord() => Pump(_processRecord, atOnce: BeginsAtOnce);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        Pump(EndProcessingAsync, untilJobsEnd: true);
+        Pump(EndProcessingAsync, jobsLeft: 0);
         _ended = true;
     }
 
@@ -125,16 +138,23 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private void Pump(Func<Task> work, bool untilJobsEnd = false)
+    private void Pump(Func<Task> work, int jobsLeft = int.MaxValue, bool atOnce = false)
     {
         _pipelineThread = Environment.CurrentManagedThreadId;
         try
         {
             // A method that no derived class overrides needs no worker.
             if (work.Method.DeclaringType != typeof(AsyncCmdlet))
-                Start(work, isJob: false);
-            while (_queue.TryTake(untilJobsEnd, out PipelineMessage message))
-                message.CarryOut(this, message.Payload);
+            {
+                if (atOnce)
+                    CarryOut(MostJobs - 1);
+                _beginning = atOnce;
+                Start(work, isJob: false, atOnce);
+                _beginning = false;
+                if (_unwinding is not null)
+                    ExceptionDispatchInfo.Capture(_unwinding).Throw();
+            }
+            CarryOut(jobsLeft);
             if (_queue.IsClosed)
                 throw new PipelineStoppedException();
         }
@@ -151,7 +171,19 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private Task? Start(Func<Task> work, bool isJob) => _queue.TryEnter(isJob) ? Task.Run(() => RunAsync(work, isJob)) : null;
+    // Until the work on the record has ended and no more jobs run than may be left.
+    private void CarryOut(int jobsLeft)
+    {
+        while (_queue.TryTake(jobsLeft, out PipelineMessage message))
+            message.CarryOut(this, message.Payload);
+    }
+
+    private Task? Start(Func<Task> work, bool isJob, bool atOnce)
+    {
+        if (!_queue.TryEnter(isJob))
+            return null;
+        return atOnce ? RunAsync(work, isJob) : Task.Run(() => RunAsync(work, isJob));
+    }
 
     private async Task RunAsync(Func<Task> work, bool isJob)
     {
@@ -164,7 +196,8 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
         catch (Exception exception)
         {
             // A closed queue drops it: after a stop nobody wants to hear how the work ended.
-            _queue.TryPost(new PipelineMessage(static (cmdlet, failure) => ((AsyncCmdlet)cmdlet).Fail((Exception)failure!), exception));
+            if (exception != _unwinding)
+                _queue.TryPost(new PipelineMessage(static (cmdlet, failure) => ((AsyncCmdlet)cmdlet).Fail((Exception)failure!), exception));
         }
         finally
         {

@@ -36,6 +36,9 @@ public abstract class BulkCmdlet : SessionCmdlet
     /// <summary>What "done" means, for a run that is interrupted, for example "passwords were set".</summary>
     private protected abstract string DoneWords { get; }
 
+    /// <inheritdoc/>
+    protected sealed override int MostJobs => ThrottleLimit;
+
     /// <summary>Waits for a free slot, then starts the work on one input object.</summary>
     /// <param name="target">What the user named; the target of its error.</param>
     /// <param name="work">The work; a <see cref="SesException"/> that it throws becomes a non-terminating error.</param>

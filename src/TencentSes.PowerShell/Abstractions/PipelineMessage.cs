@@ -11,6 +11,9 @@ internal readonly record struct PipelineMessage(Action<Cmdlet, object?> CarryOut
 /// <summary>A message whose sender waits for an answer.</summary>
 internal abstract class PipelineCall
 {
+    /// <summary>Not an answer: the engine is unwinding the very thread on which the call ran.</summary>
+    public static bool IsUnwinding(Exception exception) => exception is PipelineStoppedException or FlowControlException;
+
     public abstract void Run();
 
     public abstract void Cancel();
@@ -29,9 +32,8 @@ internal sealed class PipelineCall<T>(Func<T> call, CancellationToken stopToken)
         {
             _answer.TrySetResult(call());
         }
-        catch (Exception exception) when (exception is PipelineStoppedException or FlowControlException)
+        catch (Exception exception) when (IsUnwinding(exception))
         {
-            // Not an answer: the engine is unwinding this very thread.
             Cancel();
             throw;
         }

@@ -12,6 +12,7 @@ internal sealed class PipelineQueue
     private Stopwatch? _sinceClosed;
     private int _records;
     private int _jobs;
+    private int _jobsAwaited;
 
     /// <summary>False when the queue is closed: nobody will ever carry the message out.</summary>
     public bool TryPost(in PipelineMessage message)
@@ -27,10 +28,13 @@ internal sealed class PipelineQueue
     }
 
     /// <summary>Waits for the next message; false when the awaited work has ended and all of its messages were taken, or when the queue is closed.</summary>
-    public bool TryTake(bool untilJobsEnd, out PipelineMessage message)
+    /// <param name="jobsLeft">How many jobs may be left running.</param>
+    /// <param name="message">The message.</param>
+    public bool TryTake(int jobsLeft, out PipelineMessage message)
     {
         lock (_gate)
         {
+            _jobsAwaited = jobsLeft;
             while (_sinceClosed is null)
             {
                 if (_messages.Count > 0)
@@ -39,7 +43,7 @@ internal sealed class PipelineQueue
                     return true;
                 }
 
-                if (_records == 0 && (!untilJobsEnd || _jobs == 0))
+                if (_records == 0 && _jobs <= jobsLeft)
                     break;
                 Monitor.Wait(_gate);
             }
@@ -74,8 +78,9 @@ internal sealed class PipelineQueue
     {
         lock (_gate)
         {
-            Count(job) -= 1;
-            Monitor.PulseAll(_gate);
+            // Nobody waits for a job to end while more are running than are waited for.
+            if (--Count(job) == 0 || _jobs == _jobsAwaited)
+                Monitor.PulseAll(_gate);
         }
     }
 

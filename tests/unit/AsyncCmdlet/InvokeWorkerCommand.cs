@@ -28,6 +28,12 @@ public sealed class InvokeWorkerCommand : AsyncCmdlet
     [Parameter]
     public Func<Exception, ErrorRecord>? Translate { get; set; }
 
+    [Parameter]
+    public SwitchParameter AtOnce { get; set; }
+
+    [Parameter]
+    public int Jobs { get; set; } = int.MaxValue;
+
     public new CancellationToken StopToken => base.StopToken;
 
     public new void WriteObject(object? value) => base.WriteObject(value);
@@ -74,6 +80,10 @@ public sealed class InvokeWorkerCommand : AsyncCmdlet
 
     public new Task<bool> ShouldContinueAsync(string query, string caption, YesNoToAll all, bool hasSecurityImpact = false) =>
         base.ShouldContinueAsync(query, caption, all, hasSecurityImpact);
+
+    protected override bool BeginsAtOnce => AtOnce;
+
+    protected override int MostJobs => Jobs;
 
     protected override Task BeginProcessingAsync() => Begin?.Invoke(this) ?? Task.CompletedTask;
 

@@ -31,6 +31,12 @@ public sealed class SetTcSesSmtpPasswordCommand : SmtpCredentialCmdlet
 
     private protected override string DoneWords => "passwords were set";
 
+#if NET
+    /// <inheritdoc/>
+    // A call does not block before it waits for its turn, a connection or the answer. .NET Framework looks up names and proxies before that.
+    protected override bool BeginsAtOnce => true;
+
+#endif
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync()
     {
