@@ -127,8 +127,12 @@ function Invoke-Help {
     if ($missing) {
         return $missing
     }
-    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US')
-    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $target -Force
+    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US', 'TencentSes.PowerShell.dll-Help.xml')
+    # platyPS leaves a file alone when only capitals have changed.
+    if (Test-Path -LiteralPath $target) {
+        Remove-Item -LiteralPath $target
+    }
+    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $target -Encoding (New-Object System.Text.UTF8Encoding $false) -Force -ErrorAction Stop
     Write-Host "Help written to $target"
 }
 
