@@ -127,12 +127,15 @@ function Invoke-Help {
     if ($missing) {
         return $missing
     }
-    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US', 'TencentSes.PowerShell.dll-Help.xml')
-    # platyPS leaves a file alone when only capitals have changed.
-    if (Test-Path -LiteralPath $target) {
-        Remove-Item -LiteralPath $target
+    $name = 'TencentSes.PowerShell.dll-Help.xml'
+    $made = [System.IO.Path]::Combine($Root, 'out', 'help', $name)
+    # platyPS leaves a file as it is when only capitals have changed, so there must be none.
+    if (Test-Path -LiteralPath $made) {
+        Remove-Item -LiteralPath $made
     }
-    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $target -Encoding (New-Object System.Text.UTF8Encoding $false) -Force -ErrorAction Stop
+    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $made -Encoding (New-Object System.Text.UTF8Encoding $false) -Force -ErrorAction Stop
+    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US', $name)
+    Copy-Item -LiteralPath $made -Destination $target -Force
     Write-Host "Help written to $target"
 }
 
