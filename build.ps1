@@ -79,6 +79,18 @@ function Invoke-Program([string] $Name, [string[]] $Arguments) {
     }
 }
 
+# Runs this PowerShell in a process of its own: the files of a module that was imported cannot be removed on Windows, and strict mode would
+# reach into what is run.
+function Invoke-Shell([string[]] $Arguments) {
+    $shell = (Get-Process -Id $PID).Path
+    $all = @('-NoProfile', '-NonInteractive') + $Arguments
+    if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') {
+        # PowerShell as a .NET tool.
+        $all = @(Join-Path $PSHOME 'pwsh.dll') + $all
+    }
+    Invoke-Program $shell $all
+}
+
 # Gives the reason why a module cannot be used, or nothing when the pinned version has been imported.
 function Import-PinnedModule([string] $Name) {
     $wanted = $ToolVersion[$Name]
@@ -108,18 +120,11 @@ function Invoke-Build {
 
 function Invoke-Test {
     Invoke-Program dotnet @('test', '--solution', (Join-Path $Root 'TencentSes.PowerShell.sln'), '--configuration', $Configuration, '--no-ansi', '--no-progress')
-    $tests = [System.IO.Path]::Combine($Root, 'tests', 'pester')
-    if (-not (Test-Path -LiteralPath $tests)) {
-        return 'the Pester part, as there is no tests/pester; dotnet test passed'
-    }
     $missing = Import-PinnedModule Pester
     if ($missing) {
         return 'the Pester part, as ' + $missing + '; dotnet test passed'
     }
-    $result = Invoke-Pester -Path $tests -PassThru
-    if ($result.Result -ne 'Passed') {
-        throw ('{0} Pester tests failed.' -f $result.FailedCount)
-    }
+    Invoke-Shell @('-File', [System.IO.Path]::Combine($Root, 'tests', 'pester', 'run.ps1'), '-PesterVersion', $ToolVersion.Pester)
 }
 
 function Invoke-Help {
@@ -127,8 +132,15 @@ function Invoke-Help {
     if ($missing) {
         return $missing
     }
-    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US')
-    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $target -Force
+    $name = 'TencentSes.PowerShell.dll-Help.xml'
+    $made = [System.IO.Path]::Combine($Root, 'out', 'help', $name)
+    # platyPS leaves a file as it is when only capitals have changed, so there must be none.
+    if (Test-Path -LiteralPath $made) {
+        Remove-Item -LiteralPath $made
+    }
+    $null = New-ExternalHelp -Path ([System.IO.Path]::Combine($Root, 'docs', 'en-US')) -OutputPath $made -Encoding (New-Object System.Text.UTF8Encoding $false) -Force -ErrorAction Stop
+    $target = [System.IO.Path]::Combine($Root, 'src', 'module', 'en-US', $name)
+    Copy-Item -LiteralPath $made -Destination $target -Force
     Write-Host "Help written to $target"
 }
 
@@ -232,15 +244,8 @@ function Invoke-Publish {
     Write-Host ('Installed by ' + (Install-FromFeed $feed $modules))
 
     $manifest = [System.IO.Path]::Combine($modules, 'TencentSes', $Version, 'TencentSes.psd1')
-    # A process of its own, as the files of a module that was imported cannot be removed on Windows.
-    $shell = (Get-Process -Id $PID).Path
-    $arguments = @('-NoProfile', '-File', [System.IO.Path]::Combine($Root, 'tools', 'Test-Package.ps1'), '-Manifest', $manifest, '-Configuration', $Configuration)
-    if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') {
-        # PowerShell as a .NET tool.
-        $arguments = @(Join-Path $PSHOME 'pwsh.dll') + $arguments
-    }
     Invoke-Program dotnet @('build', [System.IO.Path]::Combine($Root, 'src', 'TencentSes.Emulator', 'TencentSes.Emulator.csproj'), '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
-    Invoke-Program $shell $arguments
+    Invoke-Shell @('-File', [System.IO.Path]::Combine($Root, 'tools', 'Test-Package.ps1'), '-Manifest', $manifest, '-Configuration', $Configuration)
 }
 
 # 'pwsh -File build.ps1 -Task Build,Test' hands the list over as one text.

@@ -1,3 +1,6 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'BeforeAll uses it.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The tests use what a block before them sets.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator and the passwords are invented.')]
 param([string] $Manifest)
 
 BeforeAll {
@@ -6,7 +9,7 @@ BeforeAll {
     $emulator = Start-TestEmulator
     Connect-TestEmulator $emulator
     $smtp = @{ SmtpServer = '127.0.0.1'; Port = $emulator.SmtpPort; SkipCertificateCheck = $true; WarningAction = 'SilentlyContinue' }
-    $sender = 'noreply@mail.example.com'
+    $address = 'noreply@mail.example.com'
     $password = ConvertTo-SecureString 'Invented12Pass34' -AsPlainText -Force
     $otherPassword = ConvertTo-SecureString 'Invented33Word44' -AsPlainText -Force
 
@@ -52,17 +55,17 @@ Describe 'The connection' {
 
 Describe 'Domains and senders' {
     BeforeEach {
-        Initialize-TestSender $emulator $sender
+        Initialize-TestSender $emulator $address
     }
 
     It 'are listed with what they are' {
         (Get-TcSesEmailIdentity).EmailIdentity | Should -Be 'mail.example.com'
         (Get-TcSesEmailIdentity mail.example.com).DnsRecords.Count | Should -BeGreaterThan 0
-        (Get-TcSesEmailAddress).EmailAddress | Should -Be $sender
+        (Get-TcSesEmailAddress).EmailAddress | Should -Be $address
     }
 
     It 'are removed' {
-        Remove-TcSesEmailAddress $sender -Confirm:$false
+        Remove-TcSesEmailAddress $address -Confirm:$false
         Get-TcSesEmailAddress | Should -BeNullOrEmpty
         Remove-TcSesEmailIdentity mail.example.com -Confirm:$false
         Get-TcSesEmailIdentity | Should -BeNullOrEmpty
@@ -77,27 +80,27 @@ Describe 'Domains and senders' {
     }
 
     It 'stay with -WhatIf' {
-        Remove-TcSesEmailAddress $sender -WhatIf
+        Remove-TcSesEmailAddress $address -WhatIf
         Remove-TcSesEmailIdentity mail.example.com -WhatIf
         New-TcSesEmailAddress other@mail.example.com -WhatIf
         New-TcSesEmailIdentity other.example.com -WhatIf
-        (Get-TcSesEmailAddress).EmailAddress | Should -Be $sender
+        (Get-TcSesEmailAddress).EmailAddress | Should -Be $address
         (Get-TcSesEmailIdentity).EmailIdentity | Should -Be 'mail.example.com'
     }
 }
 
 Describe 'SMTP passwords' {
     BeforeEach {
-        Initialize-TestSender $emulator $sender, 'billing@mail.example.com'
+        Initialize-TestSender $emulator $address, 'billing@mail.example.com'
     }
 
     It 'are set and proved by a login' {
-        $change = Set-TcSesSmtpPassword $sender $password
-        $change.EmailAddress | Should -BeExactly $sender
+        $change = Set-TcSesSmtpPassword $address $password
+        $change.EmailAddress | Should -BeExactly $address
         $change.RequestId | Should -Not -BeNullOrEmpty
         Get-RequestCount UpdateEmailSmtpPassWord | Should -Be 1
-        (Test-TcSesSmtpLogin $sender $password @smtp).Authenticated | Should -BeTrue
-        Test-TcSesSmtpLogin $sender $otherPassword @smtp -Quiet | Should -BeFalse
+        (Test-TcSesSmtpLogin $address $password @smtp).Authenticated | Should -BeTrue
+        Test-TcSesSmtpLogin $address $otherPassword @smtp -Quiet | Should -BeFalse
     }
 
     It 'of an unknown sender are an error with id, category, target and remedy' {
@@ -108,26 +111,26 @@ Describe 'SMTP passwords' {
     }
 
     It 'are not set with -WhatIf' {
-        Set-TcSesSmtpPassword $sender $password -WhatIf | Should -BeNullOrEmpty
-        Test-TcSesSmtpLogin $sender $password @smtp -Quiet | Should -BeFalse
+        Set-TcSesSmtpPassword $address $password -WhatIf | Should -BeNullOrEmpty
+        Test-TcSesSmtpLogin $address $password @smtp -Quiet | Should -BeFalse
     }
 
     It 'come from the pipeline by property: Import-Csv, made, set, proved' {
         $list = Join-Path $TestDrive 'senders.csv'
-        $sender, 'billing@mail.example.com' | ForEach-Object { [pscustomobject]@{ EmailAddress = $_ } } | Export-Csv $list -NoTypeInformation
+        $address, 'billing@mail.example.com' | ForEach-Object { [pscustomobject]@{ EmailAddress = $_ } } | Export-Csv $list -NoTypeInformation
         $new = Import-Csv $list | New-TcSesSmtpPassword
         $new | Should -BeOfType pscredential
-        ($new | Set-TcSesSmtpPassword).EmailAddress | Sort-Object | Should -Be 'billing@mail.example.com', $sender
+        ($new | Set-TcSesSmtpPassword).EmailAddress | Sort-Object | Should -Be 'billing@mail.example.com', $address
         @($new | Test-TcSesSmtpLogin @smtp | Where-Object Authenticated).Count | Should -Be 2
     }
 
     It 'come from the pipeline by value' {
-        ($sender, 'billing@mail.example.com' | Set-TcSesSmtpPassword -Password $password).Count | Should -Be 2
+        ($address, 'billing@mail.example.com' | Set-TcSesSmtpPassword -Password $password).Count | Should -Be 2
     }
 
     It 'of one wrong row do not hold up the others' {
         $failure = $null
-        $set = $sender, 'nobody@mail.example.com', 'billing@mail.example.com' |
+        $set = $address, 'nobody@mail.example.com', 'billing@mail.example.com' |
             Set-TcSesSmtpPassword -Password $password -ErrorAction SilentlyContinue -ErrorVariable failure
         $set.Count | Should -Be 2
         $failure.TargetObject | Should -Be 'nobody@mail.example.com'
@@ -145,43 +148,43 @@ Describe 'The rotation with script blocks' {
     }
 
     BeforeEach {
-        Initialize-TestSender $emulator $sender
+        Initialize-TestSender $emulator $address
         $kept.Clear()
     }
 
     It 'leaves one entry that opens SMTP' {
-        $result = Invoke-TcSesSmtpPasswordRotation $sender @vault @smtp -Force
+        $result = Invoke-TcSesSmtpPasswordRotation $address @vault @smtp -Force
         "$($result.State)" | Should -BeExactly 'Done'
-        $kept.Keys | Should -Be "ses-smtp-$sender"
-        Test-TcSesSmtpLogin $sender $kept["ses-smtp-$sender"].Secret @smtp -Quiet | Should -BeTrue
+        $kept.Keys | Should -Be "ses-smtp-$address"
+        Test-TcSesSmtpLogin $address $kept["ses-smtp-$address"].Secret @smtp -Quiet | Should -BeTrue
     }
 
     It 'leaves a young password' {
-        $null = Invoke-TcSesSmtpPasswordRotation $sender @vault @smtp -Force
-        $before = $kept["ses-smtp-$sender"].Secret
-        "$((Invoke-TcSesSmtpPasswordRotation $sender @vault @smtp -Force -MaxAge 1).State)" | Should -BeExactly 'Skipped'
-        [object]::ReferenceEquals($before, $kept["ses-smtp-$sender"].Secret) | Should -BeTrue
+        $null = Invoke-TcSesSmtpPasswordRotation $address @vault @smtp -Force
+        $before = $kept["ses-smtp-$address"].Secret
+        "$((Invoke-TcSesSmtpPasswordRotation $address @vault @smtp -Force -MaxAge 1).State)" | Should -BeExactly 'Skipped'
+        [object]::ReferenceEquals($before, $kept["ses-smtp-$address"].Secret) | Should -BeTrue
     }
 
     It 'touches neither vault nor service with -WhatIf' {
-        Invoke-TcSesSmtpPasswordRotation $sender @vault @smtp -WhatIf | Out-Null
+        Invoke-TcSesSmtpPasswordRotation $address @vault @smtp -WhatIf | Out-Null
         $kept.Count | Should -Be 0
         Get-RequestCount UpdateEmailSmtpPassWord | Should -Be 0
     }
 
     It 'stops with an error where the vault fails, before the service is touched' {
         $failure = $null
-        Invoke-TcSesSmtpPasswordRotation $sender -Store { throw 'No space.' } -Retrieve { } -Remove { } @smtp -Force -ErrorAction SilentlyContinue -ErrorVariable failure | Out-Null
+        Invoke-TcSesSmtpPasswordRotation $address -Store { throw 'No space.' } -Retrieve { } -Remove { } @smtp -Force -ErrorAction SilentlyContinue -ErrorVariable failure | Out-Null
         $own = @($failure | Where-Object { $_.FullyQualifiedErrorId -like 'TencentSes.*' })
         $own.Count | Should -Be 1
-        Assert-ErrorRecord $own[0] 'VaultFailed' 'ResourceUnavailable' $sender
+        Assert-ErrorRecord $own[0] 'VaultFailed' 'ResourceUnavailable' $address
         Get-RequestCount UpdateEmailSmtpPassWord | Should -Be 0
     }
 }
 
 Describe 'Views' {
     BeforeAll {
-        Initialize-TestSender $emulator $sender
+        Initialize-TestSender $emulator $address
     }
 
     It 'show the connection as a list' {
@@ -196,15 +199,15 @@ Describe 'Views' {
     }
 
     It 'show a change of a password as a table' {
-        $lines = (Set-TcSesSmtpPassword $sender $password | Out-String -Width 200).Trim() -split '\r?\n'
+        $lines = (Set-TcSesSmtpPassword $address $password | Out-String -Width 200).Trim() -split '\r?\n'
         $lines[0] | Should -Match '^EmailAddress +Region +Changed \(UTC\) +RequestId'
-        $lines[2] | Should -Match "^$sender +ap-guangzhou +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\S+"
+        $lines[2] | Should -Match "^$address +ap-guangzhou +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\S+"
     }
 }
 
 Describe 'Ctrl+C' {
     It 'ends a command that waits for an answer within a second' {
-        Initialize-TestSender $emulator $sender
+        Initialize-TestSender $emulator $address
         $null = Invoke-TestControl $emulator 'faults?kind=latency&milliseconds=60000&count=0&action=ListEmailAddress'
         $shell = [powershell]::Create()
         try {

@@ -1,3 +1,5 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'BeforeAll uses it.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The tests use what a block before them sets.')]
 param([string] $Manifest)
 
 BeforeDiscovery {
@@ -32,9 +34,7 @@ Describe 'Help of <Name>' -ForEach $commands {
         foreach ($parameter in @($help.parameters.parameter)) {
             $described[$parameter.name] = ($parameter.description | Out-String).Trim()
         }
-        # A parameter that is not shown only takes pipeline objects.
-        $shown = (Get-Command $Name).Parameters.Values | Where-Object { $_.Attributes.DontShow -notcontains $true }
-        $silent = $shown.Name | Where-Object { $_ -notin $common -and -not $described[$_] }
+        $silent = (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $common -and -not $described[$_] }
         $silent | Should -BeNullOrEmpty
     }
 

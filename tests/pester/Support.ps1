@@ -2,6 +2,9 @@
 .SYNOPSIS
     What the test files share: the module under test and an emulator to run it against.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of the emulator and the passwords are invented.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the emulator.')]
+param()
 
 function Resolve-TestManifest([string] $Manifest) {
     if ($Manifest) {
@@ -94,5 +97,10 @@ function Initialize-TestSender($Emulator, [string[]] $EmailAddress) {
 # Runs a script in a new process of the same PowerShell and gives its lines.
 function Invoke-TestProcess([string] $Script) {
     $shell = (Get-Process -Id $PID).Path
-    & $shell -NoProfile -NonInteractive -EncodedCommand ([Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($Script))) 2>&1 | ForEach-Object { "$_" }
+    $arguments = @('-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($Script)))
+    if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') {
+        # PowerShell as a .NET tool.
+        $arguments = @(Join-Path $PSHOME 'pwsh.dll') + $arguments
+    }
+    & $shell @arguments 2>&1 | ForEach-Object { "$_" }
 }

@@ -57,7 +57,7 @@ internal static class ReliabilityPage
         | `OutcomeUnknown` | The same for a send or create: it was not repeated, because that could do it twice. |
         | was done, was not done | The truth behind an unsure error, which the caller cannot see. |
 
-        What the transport does between the tries is described in [architecture.md](architecture.md).
+        What the transport does between the tries is described in [architecture.md](architecture.md), and why in [decisions.md](decisions.md).
 
         """;
 

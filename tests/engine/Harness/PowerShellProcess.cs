@@ -24,7 +24,7 @@ internal sealed class PowerShellProcess
         return new PowerShellProcess(path!);
     }
 
-    /// <summary>Runs it to its end, at most for three minutes.</summary>
+    /// <summary>Runs it to its end, at most for ten minutes.</summary>
     public async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -33,7 +33,7 @@ internal sealed class PowerShellProcess
             start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(TimeSpan.FromMinutes(10));
         try
         {
             Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);

@@ -171,6 +171,5 @@ public sealed class CmdletMatrixTests : ModuleTest
         })];
     }
 
-    private static bool IsOwn(ParameterMetadata parameter) =>
-        !Cmdlet.CommonParameters.Contains(parameter.Name) && !parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow);
+    private static bool IsOwn(ParameterMetadata parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
 }

@@ -46,8 +46,8 @@ public sealed class AddTcSesReceiverDetailCommand : SesCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DataProperty { get; set; }
 
-    /// <summary>The pipeline object that -DataProperty reads.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    /// <summary>The object whose properties -DataProperty reads: that of the pipeline, as a rule.</summary>
+    [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
