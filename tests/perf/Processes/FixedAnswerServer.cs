@@ -9,28 +9,46 @@ namespace TencentSes.Perf.Processes;
 
 /// <summary>
 /// Answers every request with the same success of UpdateEmailSmtpPassWord, over plain sockets: nothing is parsed but the length of the body, so
-/// that the client is what is measured.
+/// that the client is what is measured. A request that it has answered has allocated nothing.
 /// </summary>
-internal static class FixedAnswerServer
+internal sealed class FixedAnswerServer : IDisposable
 {
     public const string Verb = "fixed-answer-server";
 
     private static readonly byte[] Answer = MakeAnswer();
 
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public FixedAnswerServer()
+    {
+        _listener.Start();
+        Endpoint = new Uri("http://" + _listener.LocalEndpoint);
+        _ = AcceptAsync();
+    }
+
+    public Uri Endpoint { get; }
+
     /// <summary>Prints its address and serves until standard input ends.</summary>
     public static async Task RunAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        await Console.Out.WriteLineAsync("http://" + listener.LocalEndpoint);
-        _ = AcceptAsync(listener);
+        using var server = new FixedAnswerServer();
+        await Console.Out.WriteLineAsync(server.Endpoint.ToString());
         await Console.OpenStandardInput().CopyToAsync(Stream.Null);
     }
 
-    private static async Task AcceptAsync(TcpListener listener)
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync()
     {
-        while (true)
-            _ = ServeAsync(await listener.AcceptSocketAsync());
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptSocketAsync());
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Closed.
+        }
     }
 
     private static async Task ServeAsync(Socket socket)

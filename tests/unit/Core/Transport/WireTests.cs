@@ -34,9 +34,18 @@ public sealed class WireTests
         Assert.Equal(harness.Clock.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), request.Header("X-TC-Timestamp"));
         Assert.Equal(Resigned(request), request.Header("Authorization"));
         Assert.Equal(
-            ["Accept-Encoding", "Authorization", "Content-Length", "Content-Type", "Host", "X-TC-Action", "X-TC-Language", "X-TC-Region",
+            ["Authorization", "Content-Length", "Content-Type", "Host", "X-TC-Action", "X-TC-Language", "X-TC-Region",
                 "X-TC-RequestClient", "X-TC-Timestamp", "X-TC-Version"],
             request.Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_read_lets_the_service_pack_its_answer()
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(ScriptedAnswer.Ok()));
+        await harness.SendAsync(new ListEmailIdentitiesRequest());
+
+        Assert.Equal("gzip", Assert.Single(harness.Server!.Requests).Header("Accept-Encoding"));
     }
 
     [Theory]
