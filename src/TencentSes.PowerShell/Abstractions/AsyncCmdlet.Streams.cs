@@ -64,6 +64,9 @@ public abstract partial class AsyncCmdlet
     /// <summary>Writes one object to the pipeline.</summary>
     protected new void WriteObject(object? sendToPipeline) => Write(static (engine, item) => engine.WriteObject(item), sendToPipeline);
 
+    /// <summary>Writes the object that a job ends with: it goes down the pipeline when the job has ended, however long that takes.</summary>
+    protected void WriteResult(object result) => Write(static (engine, item) => engine.WriteObject(item), result, wake: false);
+
     /// <summary>Writes one object, or the items of a list as they are now: a later change of the list changes nothing.</summary>
     protected new void WriteObject(object? sendToPipeline, bool enumerateCollection)
     {
@@ -117,16 +120,16 @@ public abstract partial class AsyncCmdlet
 
     private bool OnPipelineThread => _pipelineThread == Environment.CurrentManagedThreadId;
 
-    private void Write(Action<Cmdlet, object?> write, object? payload)
+    private void Write(Action<Cmdlet, object?> write, object? payload, bool wake = true)
     {
-        if (!TryWrite(write, payload))
+        if (!TryWrite(write, payload, wake))
             throw new OperationCanceledException(StopToken);
     }
 
-    private bool TryWrite(Action<Cmdlet, object?> write, object? payload)
+    private bool TryWrite(Action<Cmdlet, object?> write, object? payload, bool wake = true)
     {
         if (!OnPipelineThread)
-            return _queue.TryPost(new PipelineMessage(write, payload));
+            return _queue.TryPost(new PipelineMessage(write, payload), wake);
         try
         {
             write(this, payload);

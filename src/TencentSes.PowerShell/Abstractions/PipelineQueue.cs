@@ -15,14 +15,17 @@ internal sealed class PipelineQueue
     private int _jobsAwaited;
 
     /// <summary>False when the queue is closed: nobody will ever carry the message out.</summary>
-    public bool TryPost(in PipelineMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="wake">False when its sender is about to <see cref="Leave"/>: waking the pipeline thread once is enough.</param>
+    public bool TryPost(in PipelineMessage message, bool wake = true)
     {
         lock (_gate)
         {
             if (_sinceClosed is not null)
                 return false;
             _messages.Enqueue(message);
-            Monitor.PulseAll(_gate);
+            if (wake)
+                Monitor.PulseAll(_gate);
             return true;
         }
     }
@@ -78,8 +81,8 @@ internal sealed class PipelineQueue
     {
         lock (_gate)
         {
-            // Nobody waits for a job to end while more are running than are waited for.
-            if (--Count(job) == 0 || _jobs == _jobsAwaited)
+            // Nobody waits for a job to end while more are running than are waited for, but maybe for what it said last.
+            if (--Count(job) == 0 || _jobs == _jobsAwaited || _messages.Count > 0)
                 Monitor.PulseAll(_gate);
         }
     }

@@ -147,6 +147,30 @@ public sealed class AtOnceTests
         Assert.Equal(jobs, most);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-AtOnce")]
+    public void The_result_of_a_job_does_not_wait_for_other_jobs(string how)
+    {
+        using Engine engine = new();
+        TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.WithVariable("seen", new Action(seen.SetResult)).With("work", worker =>
+        {
+            object? record = worker.InputObject;
+            worker.StartJob(async () =>
+            {
+                await (record!.ToString() == "1" ? Task.Delay(5, worker.StopToken) : seen.Task.WaitAsync(TimeSpan.FromSeconds(20), worker.StopToken));
+                worker.WriteResult(record);
+            });
+            return Task.CompletedTask;
+        });
+
+        Engine.Outcome outcome = engine.Run($"1..3 | Invoke-Worker {how} -Process $work | ForEach-Object {{ if ($_ -eq 1) {{ $seen.Invoke() }}; $_ }}");
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal([1, 2, 3], outcome.Output.Cast<int>().Order());
+    }
+
     [Fact]
     public void A_person_who_stops_it_does_not_wait_for_a_job_that_has_the_only_place()
     {

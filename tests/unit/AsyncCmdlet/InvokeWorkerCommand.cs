@@ -40,6 +40,8 @@ public sealed class InvokeWorkerCommand : AsyncCmdlet
 
     public new void WriteObject(object? value, bool enumerate) => base.WriteObject(value, enumerate);
 
+    public new void WriteResult(object value) => base.WriteResult(value);
+
     public new void WriteError(ErrorRecord record) => base.WriteError(record);
 
     public void WriteError(string id) => base.WriteError(Record(id));

@@ -75,6 +75,6 @@ public sealed class SetTcSesSmtpPasswordCommand : SmtpCredentialCmdlet
         if (answer.ProvedByRefusal)
             WriteVerbose("The answer to an earlier try for " + request.EmailAddress
                 + " was lost. SES now refuses the same password as repeated, which proves that the earlier try set it.");
-        WriteObject(new SmtpPasswordChange(request.EmailAddress, Region, answer.RequestId, answer.Attempts, DateTime.UtcNow));
+        WriteResult(new SmtpPasswordChange(request.EmailAddress, Region, answer.RequestId, answer.Attempts, DateTime.UtcNow));
     }
 }
