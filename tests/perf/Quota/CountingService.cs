@@ -11,16 +11,15 @@ using System.Threading.Tasks;
 namespace TencentSes.Perf.Quota;
 
 /// <summary>
-/// A service at the other end of a slow line, in virtual time: it accepts so many calls in any second, by its own count, and refuses the others
+/// A service at the other end of a line, in virtual time: it accepts so many calls in any second, by its own count, and refuses the others
 /// as SES does.
 /// </summary>
 /// <param name="clock">The time of both ends.</param>
 /// <param name="perSecond">Calls that any second may hold.</param>
-internal sealed class CountingService(VirtualClock clock, int perSecond) : HttpMessageHandler
+/// <param name="shortestWay">Least time there, and again back.</param>
+/// <param name="longestWay">Most time there, and again back.</param>
+internal sealed class CountingService(VirtualClock clock, int perSecond, TimeSpan shortestWay, TimeSpan longestWay) : HttpMessageHandler
 {
-    private const int LeastWay = 10;
-    private const int LongestWay = 20;
-
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly byte[] Success = Encoding.ASCII.GetBytes("""{"Response":{"RequestId":"3c1b5cd0-6b0c-4c53-9a31-000000000042"}}""");
     private static readonly byte[] Refusal = Encoding.ASCII.GetBytes(
@@ -75,6 +74,6 @@ internal sealed class CountingService(VirtualClock clock, int perSecond) : HttpM
     private TimeSpan Way()
     {
         lock (_lock)
-            return TimeSpan.FromMilliseconds(LeastWay + _random.NextDouble() * (LongestWay - LeastWay));
+            return shortestWay + (longestWay - shortestWay) * _random.NextDouble();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
@@ -22,11 +23,17 @@ internal sealed class BulkMeasure : SpeedMeasure
 
     public override string Name => "bulk";
 
-    public override async Task<IReadOnlyList<Figure>> RunAsync()
+    public override async Task<IReadOnlyList<Figure>> RunAsync() =>
+    [
+        .. await MeasureAsync("quick line", TimeSpan.FromMilliseconds(0.2), TimeSpan.FromMilliseconds(1)),
+        .. await MeasureAsync("slow line", TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(20)),
+    ];
+
+    private static async Task<IReadOnlyList<Figure>> MeasureAsync(string line, TimeSpan shortestWay, TimeSpan longestWay)
     {
         int perSecond = SesRequest.ActionOf(typeof(UpdateEmailSmtpPassWordRequest)).RequestsPerSecond;
         var clock = new VirtualClock();
-        using var service = new CountingService(clock, perSecond);
+        using var service = new CountingService(clock, perSecond, shortestWay, longestWay);
         using var credentials = new CredentialProvider(ExampleKey.Make());
         using var client = new SesClient(new SesClientOptions
         {
@@ -46,12 +53,14 @@ internal sealed class BulkMeasure : SpeedMeasure
                 await CallAsync(client, clock);
         });
 
-        // From the first arrival to the last: the service takes a second's calls at once and the last ones a second after those before them.
+        // From the first arrival to the last: the service takes a second's calls at once, and the last ones a second after those before them.
         double seconds = (service.Last - service.First).TotalSeconds, shortest = (double)(service.Accepted - perSecond) / perSecond;
-        string what = $"{Passwords:#,0} passwords at {perSecond} a second";
+        string what = string.Create(CultureInfo.InvariantCulture,
+            $"{Passwords:#,0} passwords at {perSecond} a second, {line} of {2 * shortestWay.TotalMilliseconds:0.#} to {2 * longestWay.TotalMilliseconds:0.#} ms");
         return
         [
-            Figure.Amount(what + ": share of the quota", shortest / seconds * 100, "%", 98, atLeast: true, note: $"{seconds:0.0} s of simulated time, at best {shortest:0.0} s"),
+            Figure.Amount(what + ": share of the quota", shortest / seconds * 100, "%", 98, atLeast: true,
+                note: string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s simulated, {shortest:0.0} s at best")),
             Figure.Amount(what + ": RequestLimitExceeded", service.Refused, "calls", 0),
         ];
     }

@@ -44,7 +44,7 @@ internal sealed class NodeMeasure : SpeedMeasure
         foreach (int atOnce in new[] { 1, 32 })
         {
             await OursAsync(client, 4 * WarmUp, atOnce);
-            Pairs pairs = await Pairs.MeasureAsync(PairCount, () => OursAsync(client, 20_000, atOnce), () => SdkAsync(endpoint, 4_000, atOnce));
+            Pairs pairs = await Pairs.MeasureAsync(PairCount, () => OursAsync(client, 10_000, atOnce), () => SdkAsync(endpoint, 4_000, atOnce));
             figures.Add(Figure.AtLeast($"Calls a second, {atOnce} in flight", pairs, "Node.js SDK", "/s", 4));
         }
         return figures;
