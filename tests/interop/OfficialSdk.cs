@@ -11,10 +11,9 @@ namespace TencentSes.InteropTests;
 internal static class OfficialSdk
 {
     private const int OldestNode = 18;
-    private const string Script = "scenario.mjs";
     private static readonly TimeSpan RestorePatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan RunPatience = TimeSpan.FromMinutes(1);
-    private static readonly string[] Sources = ["package.json", "package-lock.json", ".npmrc", Script];
+    private static readonly string[] Settings = ["package.json", "package-lock.json", ".npmrc"];
 
     public static string SourceFolder => ValueOf("NodeSource");
 
@@ -33,8 +32,8 @@ internal static class OfficialSdk
         if (!int.TryParse(version.Output, out int major) || major < OldestNode)
             return "Node.js " + version.Output.Trim() + " is older than " + OldestNode + ".";
 
-        foreach (string file in Sources)
-            File.Copy(Path.Combine(SourceFolder, file), Path.Combine(Folder, file), overwrite: true);
+        foreach (string file in Settings.Select(static name => Path.Combine(SourceFolder, name)).Concat(Directory.EnumerateFiles(SourceFolder, "*.mjs")))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         string wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"))));
         if (File.Exists(StampFile) && await File.ReadAllTextAsync(StampFile) == wanted)
             return null;
@@ -46,8 +45,8 @@ internal static class OfficialSdk
         return null;
     }
 
-    /// <summary>Runs the scenario with the settings on its standard input.</summary>
-    public static Task<ProgramResult> RunAsync(string settings) => NodeRuntime.NodeAsync(Folder, settings, RunPatience, Script);
+    /// <summary>Runs one of the scripts with the settings on its standard input.</summary>
+    public static Task<ProgramResult> RunAsync(string script, string settings) => NodeRuntime.NodeAsync(Folder, settings, RunPatience, script);
 
     private static string ValueOf(string key) =>
         typeof(OfficialSdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(item => item.Key == key)?.Value

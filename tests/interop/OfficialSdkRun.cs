@@ -30,7 +30,7 @@ public sealed class OfficialSdkRun : IAsyncLifetime
         if (_obstacle is not null)
             return;
         _emulator = await SesEmulator.StartAsync(new EmulatorOptions { TemplateReviewDelay = Delay, UploadDelay = Delay, DeliveryDelay = Delay });
-        ProgramResult result = await OfficialSdk.RunAsync(JsonSerializer.Serialize(new
+        ProgramResult result = await OfficialSdk.RunAsync("scenario.mjs", JsonSerializer.Serialize(new
         {
             endpoint = _emulator.Endpoint.AbsoluteUri,
             secretId = EmulatorOptions.ExampleSecretId,

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
+using TencentSes.Perf.Benchmarks;
 using TencentSes.Perf.Memory;
 using TencentSes.Perf.Processes;
 using TencentSes.Perf.Quota;
@@ -25,6 +26,16 @@ internal static class Program
             status        1,000,000 rows streamed out of Get-TcSesSendStatus
           quota       how much of an action's rate limit 1, 2 and 5 processes use together; at least 90 %, with less than 10 % refused,
                       no process below half of its fair share and no call lost
+          rotation-kill  rotates the SMTP passwords of 50 senders in a process that is killed 200 times; no password is lost
+          all         every speed measure, and the figures into docs/performance.md; or one of them, to be read only:
+            signing       one signature, against two hashes and an HMAC
+            call          one call through SesClient, against one written by hand
+            cmdlet        one object through Set-TcSesSmtpPassword, against SesClient
+            node          calls a second, against the official SDK for Node.js; needs node and npm
+            bulk          2,000 passwords at the documented rate, in simulated time
+            paging        one row of Get-TcSesSendStatus, against the JSON reader alone
+            size          the packages of the module; needs 'dotnet tool restore'
+          bench       benchmarks of the steps of a call, with what they allocate; takes a pattern of names, as *Signing*
 
         MB are millions of bytes. Exit code: 0 all within their limit, 1 not all, 2 failure or wrong use.
         """;
@@ -56,6 +67,10 @@ internal static class Program
                     return await SpeedSuite.RunAsync(SpeedSuite.Measures, PerformanceDocument.OfRepository()) ? Success : NotWithin;
                 case [string name] when SpeedSuite.Find(name) is { } measure:
                     return await SpeedSuite.RunAsync([measure]) ? Success : NotWithin;
+                case [BenchmarkSuite.Verb]:
+                    return BenchmarkSuite.Run("*") ? Success : Failure;
+                case [BenchmarkSuite.Verb, string filter]:
+                    return BenchmarkSuite.Run(filter) ? Success : Failure;
                 case [StatusPageServer.Verb, string rows]:
                     await StatusPageServer.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture));
                     return Success;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 
 namespace TencentSes.Api;
 
@@ -156,44 +157,58 @@ public sealed record MailAttachment
 }
 
 /// <summary>State of one mail to one recipient.</summary>
+// A day can have a million of them: the generated reader would pass what is init by way of an array, boxed, and allocate 1.6 times as much.
 public sealed record SendEmailStatus
 {
     /// <summary>Id that SendEmail returned.</summary>
-    public string? MessageId { get; init; }
+    [JsonInclude]
+    public string? MessageId { get; internal set; }
 
     /// <summary>Recipient.</summary>
-    public string? ToEmailAddress { get; init; }
+    [JsonInclude]
+    public string? ToEmailAddress { get; internal set; }
 
     /// <summary>Sender address of the message.</summary>
-    public string? FromEmailAddress { get; init; }
+    [JsonInclude]
+    public string? FromEmailAddress { get; internal set; }
 
     /// <summary>The service's own verdict: 0 handled, other numbers are reasons why the mail was not sent.</summary>
-    public int? SendStatus { get; init; }
+    [JsonInclude]
+    public int? SendStatus { get; internal set; }
 
     /// <summary>One of: 0 accepted and queued, 1 delivered (DeliverTime holds when), 2 dropped (DeliverMessage holds why), 3 refused by the receiving provider, 8 delayed by the receiving provider (DeliverMessage holds why).</summary>
-    public int? DeliverStatus { get; init; }
+    [JsonInclude]
+    public int? DeliverStatus { get; internal set; }
 
     /// <summary>Text from the receiving side.</summary>
-    public string? DeliverMessage { get; init; }
+    [JsonInclude]
+    public string? DeliverMessage { get; internal set; }
 
     /// <summary>Unix seconds.</summary>
-    public long? RequestTime { get; init; }
+    [JsonInclude]
+    public long? RequestTime { get; internal set; }
 
     /// <summary>Unix seconds.</summary>
-    public long? DeliverTime { get; init; }
+    [JsonInclude]
+    public long? DeliverTime { get; internal set; }
 
     /// <summary>Opened.</summary>
-    public bool UserOpened { get; init; }
+    [JsonInclude]
+    public bool UserOpened { get; internal set; }
 
     /// <summary>A link was clicked.</summary>
-    public bool UserClicked { get; init; }
+    [JsonInclude]
+    public bool UserClicked { get; internal set; }
 
     /// <summary>Unsubscribed.</summary>
-    public bool UserUnsubscribed { get; init; }
+    [JsonInclude]
+    public bool UserUnsubscribed { get; internal set; }
 
     /// <summary>Older, misspelt name of UserComplained; some answers hold only this one.</summary>
-    public bool UserComplainted { get; init; }
+    [JsonInclude]
+    public bool UserComplainted { get; internal set; }
 
     /// <summary>Reported as spam.</summary>
-    public bool UserComplained { get; init; }
+    [JsonInclude]
+    public bool UserComplained { get; internal set; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using System.Management.Automation;
@@ -49,8 +50,11 @@ public abstract class PagedCmdlet : SesCmdlet
                     "Try again; report it with the RequestId " + page.RequestId + " if it stays."));
                 return;
             }
+            List<object> output = new(page.Rows.Count);
             foreach (TRow row in page.Rows)
             {
+                if (left == 0)
+                    break;
                 if (filter is not null && !filter(row))
                     continue;
                 if (skip > 0)
@@ -58,11 +62,11 @@ public abstract class PagedCmdlet : SesCmdlet
                     skip--;
                     continue;
                 }
-                if (left == 0)
-                    return;
                 left--;
-                WriteObject(toOutput(row, page.RequestId));
+                output.Add(toOutput(row, page.RequestId));
             }
+            // A page at a time: waking the pipeline thread for every row costs several times what the row itself does.
+            WriteObject(output, enumerateCollection: true);
             if (page.Rows.Count < size)
                 return;
             await FlushAsync().ConfigureAwait(false);

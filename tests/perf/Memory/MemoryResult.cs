@@ -9,7 +9,7 @@ namespace TencentSes.Perf.Memory;
 /// <param name="Highest">Most bytes during the large job.</param>
 internal sealed record MemoryResult(long Rows, double Seconds, long Before, long Highest)
 {
-    private const long Limit = 40_000_000;
+    public const long Limit = 40_000_000;
 
     public long Growth => Math.Max(Highest - Before, 0);
 

@@ -45,8 +45,9 @@ internal static class MemorySuite
         return within;
     }
 
+    /// <summary>Runs one measure against its server.</summary>
     /// <exception cref="InvalidOperationException">The measure failed, or handled other rows than it was to.</exception>
-    private static async Task<MemoryResult> MeasureAsync(MemoryMeasure measure)
+    public static async Task<MemoryResult> MeasureAsync(MemoryMeasure measure)
     {
         using ServerProcess server = measure.StartServer();
         Uri endpoint = await server.WaitForEndpointAsync();

@@ -1,6 +1,4 @@
 using System;
-using System.Buffers;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -13,8 +11,8 @@ using Microsoft.AspNetCore.Http;
 namespace TencentSes.Perf.Processes;
 
 /// <summary>
-/// Answers GetSendEmailStatus, and nothing else, with made-up rows: no signatures, no state, every row different. It spends so little on a
-/// page that the module is what is measured.
+/// Answers GetSendEmailStatus, and nothing else, with the rows of <see cref="StatusPage"/>: no signatures, no state. It spends so little on a page that
+/// the module is what is measured.
 /// </summary>
 internal static class StatusPageServer
 {
@@ -43,37 +41,9 @@ internal static class StatusPageServer
         using JsonDocument request = await JsonDocument.ParseAsync(context.Request.Body);
         long offset = request.RootElement.GetProperty("Offset").GetInt64();
         long end = Math.Min(offset + request.RootElement.GetProperty("Limit").GetInt64(), rows);
-        ReadOnlyMemory<byte> page = Page(offset, end);
+        ReadOnlyMemory<byte> page = StatusPage.Make(offset, end);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = page.Length;
         await context.Response.BodyWriter.WriteAsync(page);
-    }
-
-    private static ReadOnlyMemory<byte> Page(long offset, long end)
-    {
-        var page = new ArrayBufferWriter<byte>(48 * 1024);
-        page.Write("""{"Response":{"EmailStatusList":["""u8);
-        for (long row = offset; row < end; row++)
-        {
-            page.Write(row == offset ? ""u8 : ","u8);
-            page.Write("{\"MessageId\":\"qcloudses-30-100012345-date-20260105093000-"u8);
-            WriteNumber(page, row);
-            page.Write("\",\"ToEmailAddress\":\"reader"u8);
-            WriteNumber(page, row);
-            page.Write("""
-                @example.com","FromEmailAddress":"noreply@mail.example.com","SendStatus":0,"DeliverStatus":2,"DeliverMessage":"250 OK","RequestTime":1767576600,"DeliverTime":1767576603,"UserOpened":true,"UserClicked":false,"UserUnsubscribed":false,"UserComplainted":false,"UserComplained":false}
-                """u8);
-        }
-
-        page.Write("],\"RequestId\":\"3c1b5cd0-6b0c-4c53-9a31-0000"u8);
-        WriteNumber(page, offset);
-        page.Write("\"}}"u8);
-        return page.WrittenMemory;
-    }
-
-    private static void WriteNumber(ArrayBufferWriter<byte> page, long number)
-    {
-        number.TryFormat(page.GetSpan(20), out int length, "D8", CultureInfo.InvariantCulture);
-        page.Advance(length);
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using System.Reflection;
 
 namespace TencentSes.Perf.Speed;
 
@@ -13,11 +11,7 @@ internal sealed class PerformanceDocument(string path)
     private const string End = "<!-- end of figures -->";
 
     /// <summary>That of the repository from which this program was built.</summary>
-    public static PerformanceDocument OfRepository()
-    {
-        string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static item => item.Key == "RepoRoot").Value!;
-        return new PerformanceDocument(Path.Combine(root, "docs", "performance.md"));
-    }
+    public static PerformanceDocument OfRepository() => new(Path.Combine(RepositoryRoot.Path, "docs", "performance.md"));
 
     /// <exception cref="InvalidOperationException">The document has no place for figures.</exception>
     public void Write(IReadOnlyList<Figure> figures)

@@ -14,6 +14,10 @@ internal static class SpeedSuite
         new SigningMeasure(),
         new CallMeasure(),
         new CmdletMeasure(),
+        new NodeMeasure(),
+        new BulkMeasure(),
+        new PagingMeasure(),
+        new SizeMeasure(),
     ];
 
     public static SpeedMeasure? Find(string name) => Measures.FirstOrDefault(measure => measure.Name == name);

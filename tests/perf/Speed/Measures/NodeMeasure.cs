@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TencentSes.Api;
+using TencentSes.Credentials;
+using TencentSes.Emulator;
+using TencentSes.InteropTests;
+using TencentSes.Perf.Processes;
+using TencentSes.Secrets;
+using TencentSes.Transport;
+
+namespace TencentSes.Perf.Speed.Measures;
+
+/// <summary>
+/// Calls a second through <see cref="SesClient"/> and through the official Node.js SDK, both warm, on kept connections and against the same
+/// server. The SDK runs in a new process for each reading and makes calls that do not count until its code is compiled.
+/// </summary>
+internal sealed class NodeMeasure : SpeedMeasure
+{
+    private const string Region = "ap-guangzhou";
+    private const int WarmUp = 4_000;
+    private const int PairCount = 9;
+
+    public override string Name => "node";
+
+    public override async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        if (await OfficialSdk.RestoreAsync() is { } obstacle)
+            return [Figure.Skipped("Calls a second against the official Node.js SDK", obstacle)];
+
+        using ServerProcess server = ServerProcess.Start(typeof(Program).Assembly.Location, FixedAnswerServer.Verb);
+        Uri endpoint = await server.WaitForEndpointAsync();
+        using var credentials = new CredentialProvider(ExampleKey.Make());
+        using var client = new SesClient(new SesClientOptions
+        {
+            Target = SesTarget.Resolve(null, Region, endpoint),
+            Credentials = credentials,
+            RateLimiter = null,
+        });
+
+        List<Figure> figures = [];
+        foreach (int atOnce in new[] { 1, 32 })
+        {
+            await OursAsync(client, 4 * WarmUp, atOnce);
+            Pairs pairs = await Pairs.MeasureAsync(PairCount, () => OursAsync(client, 10_000, atOnce), () => SdkAsync(endpoint, 4_000, atOnce));
+            figures.Add(Figure.AtLeast($"Calls a second, {atOnce} in flight", pairs, "Node.js SDK", "/s", 4));
+        }
+        return figures;
+    }
+
+    private static async Task<double> OursAsync(SesClient client, int calls, int atOnce)
+    {
+        var watch = Stopwatch.StartNew();
+        await InFlight.RunAsync(calls, atOnce, async () =>
+        {
+            using SecretBuffer password = ExampleKey.MakePassword();
+            await client.SendAsync(new UpdateEmailSmtpPassWordRequest { EmailAddress = ExampleKey.Address, Password = password }).ConfigureAwait(false);
+        });
+        return calls / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> SdkAsync(Uri endpoint, int calls, int atOnce)
+    {
+        ProgramResult result = await OfficialSdk.RunAsync("throughput.mjs", JsonSerializer.Serialize(new
+        {
+            endpoint = endpoint.AbsoluteUri,
+            secretId = EmulatorOptions.ExampleSecretId,
+            secretKey = EmulatorOptions.ExampleSecretKey,
+            region = Region,
+            sender = ExampleKey.Address,
+            password = ExampleKey.Password,
+            warmUp = WarmUp,
+            calls,
+            atOnce,
+        }));
+        if (result.ExitCode != 0)
+            throw new InvalidOperationException("The SDK failed. " + result.Errors);
+        using JsonDocument answer = JsonDocument.Parse(result.Output);
+        return answer.RootElement.GetProperty("callsPerSecond").GetDouble();
+    }
+}
