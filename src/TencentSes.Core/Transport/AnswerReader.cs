@@ -26,16 +26,20 @@ internal static class AnswerReader
     /// <summary>Reads the body as far as it comes. It does not throw when the connection breaks or the token is cancelled.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="secret">The body holds keys: it is kept where the garbage collector makes no copies, and the caller wipes it.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async ValueTask<AnswerText> ReadAsync(HttpResponseMessage response, bool secret, CancellationToken cancellationToken)
+    /// <param name="timer">Limits the time that reading may take, and cancels it.</param>
+    public static async ValueTask<AnswerText> ReadAsync(HttpResponseMessage response, bool secret, TryTimer timer)
     {
+        CancellationToken cancellationToken = timer.Token;
         long? announced = response.Content.Headers.ContentLength;
         if (announced > MaxBytes)
             return new AnswerText(default, TooLong: true);
 
         byte[] buffer = Allocate((int)(announced ?? 1023) + 1, secret);
         int length = 0;
-#if !NET
+#if NET
+        bool waits = false;
+#else
+        timer.AnswerStarts();
         // These streams do not hear the token while they wait; closing them does.
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
 #endif
@@ -50,7 +54,14 @@ internal static class AnswerReader
                 while (true)
                 {
 #if NET
-                    int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                    ValueTask<int> reading = stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                    // Most answers come with their head.
+                    if (!reading.IsCompleted && !waits)
+                    {
+                        waits = true;
+                        timer.AnswerStarts();
+                    }
+                    int read = await reading.ConfigureAwait(false);
 #else
                     int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
 #endif

@@ -17,7 +17,7 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 {
     private const int PooledSize = 4096;
     private const int MaxPooled = 64;
-    private static readonly ConcurrentBag<PinnedBlock> Pool = new();
+    private static readonly ConcurrentQueue<PinnedBlock> Pool = new();
     private static int _pooled;
 
     private PinnedBlock? _block;
@@ -74,7 +74,7 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 
     private static PinnedBlock Rent()
     {
-        if (!Pool.TryTake(out PinnedBlock? block))
+        if (!Pool.TryDequeue(out PinnedBlock? block))
             return new PinnedBlock(PooledSize);
         Interlocked.Decrement(ref _pooled);
         return block;
@@ -84,7 +84,7 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
     {
         SecretBuffer.Wipe(block.Array.AsSpan(0, used));
         if (block.Array.Length == PooledSize && Interlocked.Increment(ref _pooled) <= MaxPooled)
-            Pool.Add(block);
+            Pool.Enqueue(block);
         else
             block.Free();
     }

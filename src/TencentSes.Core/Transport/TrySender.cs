@@ -59,12 +59,11 @@ internal sealed class TrySender : IDisposable
         trace?.Request(message, body.Bytes.Span);
         try
         {
-            using HttpResponseMessage answer = await _http.SendAsync(message, timer.Token).ConfigureAwait(false);
+            using HttpResponseMessage answer = await StartAsync(message, content, timer).ConfigureAwait(false);
             // Before anything went out only a proxy that was asked for a tunnel can have answered: Mono hands its answer on.
             if (!content.Started && Proxy.Address is not null)
                 return Lost<TResponse>(ProxyFault.Refused(Proxy, Host, (int)answer.StatusCode), SesTryResult.NotSent, null, guard);
-            timer.AnswerStarts();
-            AnswerText text = await AnswerReader.ReadAsync(answer, request.AnswerIsSecret, timer.Token).ConfigureAwait(false);
+            AnswerText text = await AnswerReader.ReadAsync(answer, request.AnswerIsSecret, timer).ConfigureAwait(false);
             TryOutcome<TResponse> outcome;
             try
             {
@@ -93,6 +92,24 @@ internal sealed class TrySender : IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
+
+    private Task<HttpResponseMessage> StartAsync(HttpRequestMessage message, RequestContent content, TryTimer timer)
+    {
+#if NET
+        // On a connection that stands already the body is on its way when this returns, and there is no time to limit before that.
+        Task<HttpResponseMessage> answer = _http.SendAsync(message, timer.Token);
+        if (!content.Started)
+        {
+            timer.ConnectStarts();
+            if (content.Started)
+                timer.BodyStarts();
+        }
+        return answer;
+#else
+        timer.ConnectStarts();
+        return _http.SendAsync(message, timer.Token);
+#endif
+    }
 
     private TryOutcome<TResponse> LearnTime<TResponse>(TryOutcome<TResponse> outcome, long signedWith)
         where TResponse : SesResponse

@@ -26,11 +26,13 @@ internal sealed class TryTimer : IDisposable
         _bodyLength = bodyLength;
         _end = SesClock.System.Monotonic + timeLeft;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Limit(options.ConnectTimeout);
     }
 
     /// <summary>Cancelled by the caller, or when a limit has passed.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>There is no connection yet.</summary>
+    public void ConnectStarts() => Limit(_options.ConnectTimeout);
 
     /// <summary>The connection stands and the body begins to go out.</summary>
     public void BodyStarts()
