@@ -15,6 +15,9 @@ internal static class FixedAnswerServer
 {
     public const string Verb = "fixed-answer-server";
 
+    /// <summary>The id in every answer.</summary>
+    public const string RequestId = "3c1b5cd0-6b0c-4c53-9a31-000000000042";
+
     private static readonly byte[] Answer = MakeAnswer();
 
     /// <summary>Prints its address and serves until standard input ends.</summary>
@@ -90,7 +93,7 @@ internal static class FixedAnswerServer
 
     private static byte[] MakeAnswer()
     {
-        const string Body = """{"Response":{"RequestId":"3c1b5cd0-6b0c-4c53-9a31-000000000042"}}""";
+        const string Body = "{\"Response\":{\"RequestId\":\"" + RequestId + "\"}}";
         return Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nServer: fixed\r\nContent-Type: application/json\r\nContent-Length: "
             + Body.Length + "\r\n\r\n" + Body);
     }

@@ -14,6 +14,8 @@ internal static class SpeedSuite
         new SigningMeasure(),
         new CallMeasure(),
         new CmdletMeasure(),
+        new ImportMeasure(),
+        new FirstCallMeasure(),
     ];
 
     public static SpeedMeasure? Find(string name) => Measures.FirstOrDefault(measure => measure.Name == name);
