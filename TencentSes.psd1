@@ -12,7 +12,6 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
 
     FormatsToProcess       = @('TencentSes.Format.ps1xml')
-    TypesToProcess         = @('TencentSes.Types.ps1xml')
 
     CmdletsToExport        = @(
         'Add-TcSesCustomBlacklist'

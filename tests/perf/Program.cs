@@ -63,6 +63,9 @@ internal static class Program
                 case [FixedAnswerServer.Verb]:
                     await FixedAnswerServer.RunAsync();
                     return Success;
+                case [FreshShell.Verb, string script]:
+                    FreshShell.RunHere(script);
+                    return Success;
                 case ["all"]:
                     return await SpeedSuite.RunAsync(SpeedSuite.Measures, PerformanceDocument.OfRepository()) ? Success : NotWithin;
                 case [string name] when SpeedSuite.Find(name) is { } measure:

@@ -18,7 +18,19 @@ internal static class SecretEcho
         { JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, HtmlEncoder.Default, UrlEncoder.Default };
 
     public static bool IsIn(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret) =>
-        !text.IsEmpty && !secret.IsEmpty && (HoldsFragment(text, secret) || HoldsEscaped(text, secret) || HoldsBase64(text, secret));
+        !text.IsEmpty && !secret.IsEmpty && (HoldsFragment(text, secret) || (CanBeEscaped(secret) && HoldsEscaped(text, secret)) || HoldsBase64(text, secret));
+
+    // No encoder touches letters and digits of ASCII: of such a secret the escaped form is the plain one. Passwords and keys are mostly of that kind,
+    // and the tables of four encoders are a good part of what a first answer costs.
+    private static bool CanBeEscaped(ReadOnlySpan<byte> secret)
+    {
+        foreach (byte b in secret)
+        {
+            if (b is not (>= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'a' and <= (byte)'z'))
+                return true;
+        }
+        return false;
+    }
 
     // A common piece is looked for in the longer of the two: tokens have thousands of characters, ids a few dozen.
     private static bool HoldsFragment(ReadOnlySpan<byte> text, ReadOnlySpan<byte> secret)

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Errors;
+using TencentSes.Secrets;
 using TencentSes.Transport;
 
 namespace TencentSes.PowerShell.Abstractions;
@@ -18,6 +19,9 @@ namespace TencentSes.PowerShell.Abstractions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BulkCmdlet : SessionCmdlet
 {
+    // Enough for quick calls to go on while the pipeline thread dozes.
+    private const int RecordsAhead = 16;
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private SemaphoreSlim? _slots;
     private ProgressReporter? _progress;
@@ -37,17 +41,31 @@ public abstract class BulkCmdlet : SessionCmdlet
     private protected abstract string DoneWords { get; }
 
     /// <inheritdoc/>
-    protected sealed override int MostJobs => ThrottleLimit;
+    protected sealed override int MostJobs => ThrottleLimit + RecordsAhead;
 
-    /// <summary>Waits for a free slot, then starts the work on one input object.</summary>
+    /// <summary>
+    /// Starts the work on one input object as soon as there is a free slot. Waits for the slot; where work begins at once it is the work that waits.
+    /// </summary>
     /// <param name="target">What the user named; the target of its error.</param>
     /// <param name="work">The work; a <see cref="SesException"/> that it throws becomes a non-terminating error.</param>
-    private protected async Task StartAsync(string target, Func<Task> work)
+    /// <param name="secret">Wiped when the work has ended or will never begin; from the call on it is no longer the caller's.</param>
+    private protected async Task StartAsync(string target, Func<Task> work, SecretBuffer? secret = null)
     {
-        _slots ??= new SemaphoreSlim(ThrottleLimit);
-        await _slots.WaitAsync(StopToken).ConfigureAwait(false);
-        Interlocked.Increment(ref _started);
-        _ = StartJob(() => RunAsync(target, work));
+        bool handedOver = false;
+        try
+        {
+            _slots ??= new SemaphoreSlim(ThrottleLimit);
+            Task slot = _slots.WaitAsync(StopToken);
+            if (!BeginsAtOnce)
+                await slot.ConfigureAwait(false);
+            _ = StartJob(() => RunAsync(target, slot, work, secret));
+            handedOver = true;
+        }
+        finally
+        {
+            if (!handedOver)
+                secret?.Dispose();
+        }
     }
 
     /// <summary>Waits until all work that was started has ended.</summary>
@@ -75,10 +93,22 @@ public abstract class BulkCmdlet : SessionCmdlet
             "Interrupted. {0} {1}, {2} failed; {3} under way may or may not have taken effect.", done, DoneWords, failed, started - done - failed));
     }
 
+    private async Task RunAsync(string target, Task slot, Func<Task> work, SecretBuffer? secret)
+    {
+        using (secret)
+        {
+            await slot.ConfigureAwait(false);
+            await RunAsync(target, work).ConfigureAwait(false);
+        }
+        Report();
+    }
+
     private async Task RunAsync(string target, Func<Task> work)
     {
         try
         {
+            StopToken.ThrowIfCancellationRequested();
+            Interlocked.Increment(ref _started);
             await work().ConfigureAwait(false);
             Interlocked.Increment(ref _done);
         }
@@ -91,7 +121,6 @@ public abstract class BulkCmdlet : SessionCmdlet
         {
             _slots!.Release();
         }
-        Report();
     }
 
     private void Report(string waiting = "")

@@ -7,16 +7,22 @@ namespace TencentSes.PowerShell.Abstractions;
 /// <summary>What the workers of one cmdlet ask of the pipeline thread, in order, and how many of them are still running.</summary>
 internal sealed class PipelineQueue
 {
+    // While results come one upon the other, waking the pipeline thread for each costs more than the calls: after it has had something to do it
+    // looks again by itself, and only when nothing came in that time does it wait to be woken.
+    private const int MillisecondsOfDoze = 1;
+
     private readonly object _gate = new();
     private readonly Queue<PipelineMessage> _messages = new();
     private Stopwatch? _sinceClosed;
     private int _records;
     private int _jobs;
     private int _jobsAwaited;
+    private bool _awake;
+    private bool _dozes;
 
     /// <summary>False when the queue is closed: nobody will ever carry the message out.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="wake">False when its sender is about to <see cref="Leave"/>: waking the pipeline thread once is enough.</param>
+    /// <param name="wake">False when its sender is about to <see cref="Leave"/>: that wakes the pipeline thread, unless it looks by itself soon.</param>
     public bool TryPost(in PipelineMessage message, bool wake = true)
     {
         lock (_gate)
@@ -43,12 +49,16 @@ internal sealed class PipelineQueue
                 if (_messages.Count > 0)
                 {
                     message = _messages.Dequeue();
+                    _awake = true;
                     return true;
                 }
 
                 if (_records == 0 && _jobs <= jobsLeft)
                     break;
-                Monitor.Wait(_gate);
+                _dozes = _awake;
+                _awake = false;
+                Monitor.Wait(_gate, _dozes ? MillisecondsOfDoze : Timeout.Infinite);
+                _dozes = false;
             }
 
             message = default;
@@ -82,7 +92,7 @@ internal sealed class PipelineQueue
         lock (_gate)
         {
             // Nobody waits for a job to end while more are running than are waited for, but maybe for what it said last.
-            if (--Count(job) == 0 || _jobs == _jobsAwaited || _messages.Count > 0)
+            if (--Count(job) == 0 || (!_dozes && (_jobs == _jobsAwaited || _messages.Count > 0)))
                 Monitor.PulseAll(_gate);
         }
     }

@@ -15,6 +15,9 @@ internal sealed class FixedAnswerServer : IDisposable
 {
     public const string Verb = "fixed-answer-server";
 
+    /// <summary>The id in every answer.</summary>
+    public const string RequestId = "3c1b5cd0-6b0c-4c53-9a31-000000000042";
+
     private static readonly byte[] Answer = MakeAnswer();
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -108,7 +111,7 @@ internal sealed class FixedAnswerServer : IDisposable
 
     private static byte[] MakeAnswer()
     {
-        const string Body = """{"Response":{"RequestId":"3c1b5cd0-6b0c-4c53-9a31-000000000042"}}""";
+        const string Body = "{\"Response\":{\"RequestId\":\"" + RequestId + "\"}}";
         return Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nServer: fixed\r\nContent-Type: application/json\r\nContent-Length: "
             + Body.Length + "\r\n\r\n" + Body);
     }

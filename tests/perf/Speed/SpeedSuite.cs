@@ -18,6 +18,8 @@ internal static class SpeedSuite
         new BulkMeasure(),
         new PagingMeasure(),
         new SizeMeasure(),
+        new ImportMeasure(),
+        new FirstCallMeasure(),
     ];
 
     public static SpeedMeasure? Find(string name) => Measures.FirstOrDefault(measure => measure.Name == name);

@@ -54,8 +54,8 @@ public sealed class SetTcSesSmtpPasswordCommand : SmtpCredentialCmdlet
             if (!await ShouldProcessAsync(address + " in " + Region, "Set SMTP password").ConfigureAwait(false))
                 return;
 
-            await StartAsync(address, () => SetAsync(request)).ConfigureAwait(false);
             handedOver = true;
+            await StartAsync(address, () => SetAsync(request), password).ConfigureAwait(false);
         }
         catch (SesException exception)
         {
@@ -70,7 +70,6 @@ public sealed class SetTcSesSmtpPasswordCommand : SmtpCredentialCmdlet
 
     private async Task SetAsync(UpdateEmailSmtpPassWordRequest request)
     {
-        using SecretBuffer password = request.Password;
         UpdateEmailSmtpPassWordResponse answer = await CallAsync(request, TimeoutSec, MaxRetry).ConfigureAwait(false);
         if (answer.ProvedByRefusal)
             WriteVerbose("The answer to an earlier try for " + request.EmailAddress

@@ -59,38 +59,26 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync()
+    protected override Task ProcessRecordAsync()
     {
         string address = Address;
         SecretBuffer password = CopyPassword();
-        try
-        {
-            await StartAsync(address, () => LogInAsync(address, password)).ConfigureAwait(false);
-        }
-        catch
-        {
-            // Stopped while it waited for a free slot: no login will wipe it.
-            password.Dispose();
-            throw;
-        }
+        return StartAsync(address, () => LogInAsync(address, password), password);
     }
 
     private async Task LogInAsync(string address, SecretBuffer password)
     {
-        using (password)
+        var options = new SmtpProbeOptions
         {
-            var options = new SmtpProbeOptions
-            {
-                Host = _server,
-                Port = Port,
-                Security = Security,
-                Mechanism = Mechanism,
-                SkipCertificateCheck = SkipCertificateCheck,
-                Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                OnTranscript = DebugLine is { } show ? line => show(address + " " + line) : null,
-            };
-            SmtpProbeResult result = await SmtpProbe.LoginAsync(options, address, password, StopToken).ConfigureAwait(false);
-            WriteObject(Quiet ? result.Authenticated : new SmtpLoginResult(address, _server, Port, result));
-        }
+            Host = _server,
+            Port = Port,
+            Security = Security,
+            Mechanism = Mechanism,
+            SkipCertificateCheck = SkipCertificateCheck,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            OnTranscript = DebugLine is { } show ? line => show(address + " " + line) : null,
+        };
+        SmtpProbeResult result = await SmtpProbe.LoginAsync(options, address, password, StopToken).ConfigureAwait(false);
+        WriteObject(Quiet ? result.Authenticated : new SmtpLoginResult(address, _server, Port, result));
     }
 }
