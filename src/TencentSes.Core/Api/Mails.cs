@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Serialization;
 
 namespace TencentSes.Api;
 
@@ -161,54 +160,41 @@ public sealed record MailAttachment
 public sealed record SendEmailStatus
 {
     /// <summary>Id that SendEmail returned.</summary>
-    [JsonInclude]
-    public string? MessageId { get; internal set; }
+    public string? MessageId { get; set; }
 
     /// <summary>Recipient.</summary>
-    [JsonInclude]
-    public string? ToEmailAddress { get; internal set; }
+    public string? ToEmailAddress { get; set; }
 
     /// <summary>Sender address of the message.</summary>
-    [JsonInclude]
-    public string? FromEmailAddress { get; internal set; }
+    public string? FromEmailAddress { get; set; }
 
     /// <summary>The service's own verdict: 0 handled, other numbers are reasons why the mail was not sent.</summary>
-    [JsonInclude]
-    public int? SendStatus { get; internal set; }
+    public int? SendStatus { get; set; }
 
     /// <summary>One of: 0 accepted and queued, 1 delivered (DeliverTime holds when), 2 dropped (DeliverMessage holds why), 3 refused by the receiving provider, 8 delayed by the receiving provider (DeliverMessage holds why).</summary>
-    [JsonInclude]
-    public int? DeliverStatus { get; internal set; }
+    public int? DeliverStatus { get; set; }
 
     /// <summary>Text from the receiving side.</summary>
-    [JsonInclude]
-    public string? DeliverMessage { get; internal set; }
+    public string? DeliverMessage { get; set; }
 
     /// <summary>Unix seconds.</summary>
-    [JsonInclude]
-    public long? RequestTime { get; internal set; }
+    public long? RequestTime { get; set; }
 
     /// <summary>Unix seconds.</summary>
-    [JsonInclude]
-    public long? DeliverTime { get; internal set; }
+    public long? DeliverTime { get; set; }
 
     /// <summary>Opened.</summary>
-    [JsonInclude]
-    public bool UserOpened { get; internal set; }
+    public bool UserOpened { get; set; }
 
     /// <summary>A link was clicked.</summary>
-    [JsonInclude]
-    public bool UserClicked { get; internal set; }
+    public bool UserClicked { get; set; }
 
     /// <summary>Unsubscribed.</summary>
-    [JsonInclude]
-    public bool UserUnsubscribed { get; internal set; }
+    public bool UserUnsubscribed { get; set; }
 
     /// <summary>Older, misspelt name of UserComplained; some answers hold only this one.</summary>
-    [JsonInclude]
-    public bool UserComplainted { get; internal set; }
+    public bool UserComplainted { get; set; }
 
     /// <summary>Reported as spam.</summary>
-    [JsonInclude]
-    public bool UserComplained { get; internal set; }
+    public bool UserComplained { get; set; }
 }

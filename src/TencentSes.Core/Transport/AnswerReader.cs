@@ -13,7 +13,6 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
-using TencentSes.Secrets;
 
 namespace TencentSes.Transport;
 
@@ -34,7 +33,7 @@ internal static class AnswerReader
         if (announced > MaxBytes)
             return new AnswerText(default, TooLong: true);
 
-        byte[] buffer = Allocate((int)(announced ?? 1023) + 1, secret);
+        byte[] buffer = AnswerText.MakeRoom((int)(announced ?? 1023) + 1, secret);
         int length = 0;
 #if NET
         bool waits = false;
@@ -66,10 +65,13 @@ internal static class AnswerReader
                     int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
 #endif
                     if (read == 0)
-                        return new AnswerText(buffer.AsMemory(0, length));
+                        return new AnswerText(buffer.AsMemory(0, length), IsSecret: secret);
                     length += read;
                     if (length > MaxBytes)
+                    {
+                        new AnswerText(buffer.AsMemory(0, length), IsSecret: secret).Dispose();
                         return new AnswerText(default, TooLong: true);
+                    }
                     if (length == buffer.Length)
                         buffer = Grow(buffer, secret);
                 }
@@ -77,7 +79,7 @@ internal static class AnswerReader
             catch (Exception exception) when (cancellationToken.IsCancellationRequested || NetworkFault.Covers(exception))
             {
                 Exception failure = cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : exception;
-                return new AnswerText(buffer.AsMemory(0, length), Failure: failure);
+                return new AnswerText(buffer.AsMemory(0, length), Failure: failure, IsSecret: secret);
             }
         }
     }
@@ -161,20 +163,11 @@ internal static class AnswerReader
             : stream;
 #endif
 
-    // .NET Framework pins nothing here: a collection in the moment between the last byte and the wiping may leave a copy behind.
-    private static byte[] Allocate(int size, bool secret) =>
-#if NET
-        secret ? GC.AllocateArray<byte>(size, pinned: true) : new byte[size];
-#else
-        new byte[size];
-#endif
-
     private static byte[] Grow(byte[] full, bool secret)
     {
-        byte[] larger = Allocate(full.Length * 2, secret);
+        byte[] larger = AnswerText.MakeRoom(full.Length * 2, secret);
         full.CopyTo(larger, 0);
-        if (secret)
-            SecretBuffer.Wipe(full);
+        new AnswerText(full, IsSecret: secret).Dispose();
         return larger;
     }
 

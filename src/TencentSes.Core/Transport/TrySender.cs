@@ -63,21 +63,12 @@ internal sealed class TrySender : IDisposable
             // Before anything went out only a proxy that was asked for a tunnel can have answered: Mono hands its answer on.
             if (!content.Started && Proxy.Address is not null)
                 return Lost<TResponse>(ProxyFault.Refused(Proxy, Host, (int)answer.StatusCode), SesTryResult.NotSent, null, guard);
-            AnswerText text = await AnswerReader.ReadAsync(answer, request.AnswerIsSecret, timer).ConfigureAwait(false);
-            TryOutcome<TResponse> outcome;
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                trace?.Answer(answer, text);
-                outcome = text.Failure is { } failure
-                    ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer, guard), answer, text, guard)
-                    : AnswerJudge.Judge(answer, text, request.AnswerType, Host, Proxy, guard);
-            }
-            finally
-            {
-                if (request.AnswerIsSecret)
-                    text.Wipe();
-            }
+            using AnswerText text = await AnswerReader.ReadAsync(answer, request.AnswerIsSecret, timer).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            trace?.Answer(answer, text);
+            TryOutcome<TResponse> outcome = text.Failure is { } failure
+                ? AnswerJudge.KeepIdentity(Lost<TResponse>(failure, content, timer, guard), answer, text, guard)
+                : AnswerJudge.Judge(answer, text, request.AnswerType, Host, Proxy, guard);
             return outcome.Result == SesTryResult.ClockWrong ? LearnTime(outcome, offset) : outcome;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -71,10 +71,13 @@ public abstract partial class AsyncCmdlet
     protected new void WriteObject(object? sendToPipeline, bool enumerateCollection)
     {
         if (enumerateCollection && LanguagePrimitives.GetEnumerable(sendToPipeline) is IEnumerable items)
-            Write(static (engine, copy) => engine.WriteObject(copy, enumerateCollection: true), items.Cast<object?>().ToArray());
+            WriteObjects(items.Cast<object?>().ToArray());
         else
             WriteObject(sendToPipeline);
     }
+
+    /// <summary>Writes the items of a list that nobody changes any more.</summary>
+    protected void WriteObjects(IReadOnlyList<object?> items) => Write(static (engine, list) => engine.WriteObject(list, enumerateCollection: true), items);
 
     /// <summary>Writes a non-terminating error.</summary>
     protected new void WriteError(ErrorRecord errorRecord) => Write(static (engine, record) => engine.WriteError((ErrorRecord)record!), errorRecord);

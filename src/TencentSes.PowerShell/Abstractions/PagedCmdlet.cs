@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.PowerShell.Errors;
@@ -33,7 +32,8 @@ public abstract class PagedCmdlet : SesCmdlet
         if (filter is null)
             skip = 0;
 
-        Page<TRow>? previous = null;
+        // Of the page before only its ends are kept: all of it would outlive a collection of the youngest, and cost more than reading it.
+        (int Count, TRow First, TRow Last)? previous = null;
         while (left > 0 || wantTotal)
         {
             long size = filter is null ? (long)Math.Min(Math.Max(left, 1), PageSize) : PageSize;
@@ -43,14 +43,15 @@ public abstract class PagedCmdlet : SesCmdlet
                 wantTotal = false;
                 await WriteTotalAsync(page.Total, exact: filter is null).ConfigureAwait(false);
             }
-            if (previous is not null && page.Rows.Count > 0 && page.Rows.SequenceEqual(previous.Rows))
+            (int Count, TRow First, TRow Last)? ends = page.Rows.Count == 0 ? null : (page.Rows.Count, page.Rows[0], page.Rows[page.Rows.Count - 1]);
+            if (ends is not null && ends.Equals(previous))
             {
                 WriteError(SesErrorRecords.Make("RepeatedPage", ErrorCategory.InvalidResult, null,
                     "The service answered the same page twice at offset " + offset.ToString(System.Globalization.CultureInfo.InvariantCulture) + ", so the list may be incomplete.",
                     "Try again; report it with the RequestId " + page.RequestId + " if it stays."));
                 return;
             }
-            List<object> output = new(page.Rows.Count);
+            List<object?> output = new(page.Rows.Count);
             foreach (TRow row in page.Rows)
             {
                 if (left == 0)
@@ -66,12 +67,12 @@ public abstract class PagedCmdlet : SesCmdlet
                 output.Add(toOutput(row, page.RequestId));
             }
             // A page at a time: waking the pipeline thread for every row costs several times what the row itself does.
-            WriteObject(output, enumerateCollection: true);
+            WriteObjects(output);
             if (page.Rows.Count < size)
                 return;
             await FlushAsync().ConfigureAwait(false);
             offset += page.Rows.Count;
-            previous = page;
+            previous = ends;
         }
     }
 
