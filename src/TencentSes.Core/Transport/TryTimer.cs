@@ -26,6 +26,9 @@ internal sealed class TryTimer : IDisposable
         _bodyLength = bodyLength;
         _end = SesClock.System.Monotonic + timeLeft;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // On a connection that stands nothing else would keep the body back.
+        if (timeLeft <= TimeSpan.Zero)
+            _source.Cancel();
     }
 
     /// <summary>Cancelled by the caller, or when a limit has passed.</summary>

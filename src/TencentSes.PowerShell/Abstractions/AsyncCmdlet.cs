@@ -23,6 +23,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     // What the engine threw into work that had begun on this thread: it is meant for the thread, not for the work.
     private Exception? _unwinding;
     private bool _beginning;
+    private int _toldOfStop;
     private Task? _cancelling;
     private bool _ended;
     private bool _disposed;
@@ -55,7 +56,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs once on the thread pool after the last record. The cmdlet ends when this and every <see cref="StartJob"/> has ended.</summary>
     protected virtual Task EndProcessingAsync() => Task.CompletedTask;
 
-    /// <summary>Called once, on the stopping thread, after <see cref="StopToken"/> was cancelled. The engine takes no more output: use Host.UI.</summary>
+    /// <summary>Called once, on the stopping thread or, when the engine tears the pipeline down before it gets there, on that of the pipeline, after <see cref="StopToken"/> was cancelled. The engine takes no more output: use Host.UI.</summary>
     protected virtual void OnStopped()
     {
     }
@@ -97,7 +98,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
         try
         {
             CutShort();
-            OnStopped();
+            TellOfStop();
         }
         finally
         {
@@ -122,6 +123,9 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
             _queue.Close();
         else
             CutShort();
+        // The engine does not stop a command when the stop first met another one of its pipeline, that was just running.
+        if (!_ended && Stopping)
+            TellOfStop();
         _queue.WaitForWork(MillisecondsForWorkToEnd);
         CompleteOpenProgress();
         lock (_stop)
@@ -212,6 +216,12 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
             WriteError(record);
         else
             ThrowTerminatingError(record);
+    }
+
+    private void TellOfStop()
+    {
+        if (Interlocked.Exchange(ref _toldOfStop, 1) == 0)
+            OnStopped();
     }
 
     private void CutShort()

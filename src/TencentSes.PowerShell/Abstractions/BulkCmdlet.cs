@@ -105,6 +105,7 @@ public abstract class BulkCmdlet : SessionCmdlet
 
     private async Task RunAsync(string target, Func<Task> work)
     {
+        bool goesOn = true;
         try
         {
             StopToken.ThrowIfCancellationRequested();
@@ -115,11 +116,16 @@ public abstract class BulkCmdlet : SessionCmdlet
         catch (SesException exception)
         {
             Interlocked.Increment(ref _failed);
+            // The error may be the end (-ErrorAction Stop, Inquire): the next one begins when that is known.
+            goesOn = false;
             WriteError(exception.ToErrorRecord(target));
+            await FlushAsync().ConfigureAwait(false);
+            goesOn = true;
         }
         finally
         {
-            _slots!.Release();
+            if (goesOn)
+                _slots!.Release();
         }
     }
 

@@ -197,6 +197,26 @@ public sealed class SetSmtpPasswordTests : ModuleTest
     }
 
     [Fact]
+    public void After_an_error_that_stops_nothing_more_is_sent()
+    {
+        CreateSenders(10);
+        long before = Emulator.Control.RequestCount;
+        const int Times = 10;
+
+        for (int time = 0; time < Times; time++)
+        {
+            EngineResult result = Run(
+                "param($Password) 'nobody@mail.example.com', (1..10 | ForEach-Object { \"sender$_@mail.example.com\" }) | ForEach-Object { $_ } "
+                + "| Set-TcSesSmtpPassword -Password $Password -ErrorAction Stop -ThrottleLimit 1",
+                ("Password", Secure(GoodPassword)));
+            Assert.True(result.HadTerminatingError);
+            Assert.Empty(result.Output);
+        }
+
+        Assert.Equal(before + Times, Emulator.Control.RequestCount);
+    }
+
+    [Fact]
     public void A_lost_answer_is_settled_by_the_refusal_of_the_same_password()
     {
         CreateSenders();

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -87,6 +88,7 @@ public sealed class QuickstartProcessTests
     public async Task Ctrl_C_ends_the_script_its_finally_blocks_and_the_process()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no command that sends Ctrl+C to one process.");
+        Assert.SkipWhen(IgnoresInterrupt(), "Ctrl+C is ignored here, as in a background job of a shell: a process inherits that.");
         using var script = new ScriptFile("try { 'started'; Start-Sleep -Seconds 300; 'never' } finally { [Console]::Out.WriteLine('cleaned up') }");
         using var sample = QuickstartProcess.Start(script.Path);
         await sample.WaitForOutputAsync("started", Cancelled);
@@ -97,6 +99,14 @@ public sealed class QuickstartProcessTests
         Assert.Contains("cleaned up", sample.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("never", sample.Output, StringComparison.Ordinal);
         Assert.Equal("Stopped.", sample.Error.Trim());
+    }
+
+    private static bool IgnoresInterrupt()
+    {
+        const string Status = "/proc/self/status", Ignored = "SigIgn:";
+        const int Interrupt = 2;
+        string? line = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(static text => text.StartsWith(Ignored, StringComparison.Ordinal)) : null;
+        return line is not null && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) >> (Interrupt - 1) & 1) != 0;
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 
 namespace TencentSes.Perf.Speed;
@@ -14,40 +13,39 @@ namespace TencentSes.Perf.Speed;
 internal sealed record Figure(string What, string Measured, string Peer, string Ratio, string Budget, string Verdict, bool IsMet)
 {
     /// <summary>A quantity that may be at most so many times that of its peer.</summary>
-    public static Figure AtMost(string what, Pairs pairs, string peer, string unit, double limit, Func<double, string>? format = null)
+    public static Figure AtMost(string what, Pairs pairs, string peer, string unit, double limit, string why = "")
     {
         double ratio = pairs.Ratio.Median;
-        return Of(what, pairs, peer, unit, format, $"at most {limit:0.0#} x", ratio <= limit, (ratio / limit - 1) * 100);
+        return Of(what, pairs, peer, unit, why, $"at most {limit:0.0#} x", ratio <= limit, (ratio / limit - 1) * 100);
     }
 
     /// <summary>A quantity that has to be at least so many times that of its peer.</summary>
-    public static Figure AtLeast(string what, Pairs pairs, string peer, string unit, double limit, Func<double, string>? format = null)
+    public static Figure AtLeast(string what, Pairs pairs, string peer, string unit, double limit, string why = "")
     {
         double ratio = pairs.Ratio.Median;
-        return Of(what, pairs, peer, unit, format, $"at least {limit:0.0#} x", ratio >= limit, (1 - ratio / limit) * 100);
+        return Of(what, pairs, peer, unit, why, $"at least {limit:0.0#} x", ratio >= limit, (1 - ratio / limit) * 100);
     }
 
     /// <summary>A quantity with a budget of its own.</summary>
-    public static Figure Amount(string what, double amount, string unit, double limit, bool atLeast = false, string note = "")
+    public static Figure Amount(string what, double amount, string unit, double limit, bool atLeast = false, string note = "", string why = "")
     {
         bool met = atLeast ? amount >= limit : amount <= limit;
         double missed = atLeast ? (1 - amount / limit) * 100 : (amount / limit - 1) * 100;
-        return new Figure(what, Text(amount, unit), note, "", (atLeast ? "at least " : "at most ") + Text(limit, unit), Judge(met, missed), met);
+        return new Figure(what, Text(amount, unit), note, "", (atLeast ? "at least " : "at most ") + Text(limit, unit), Judge(met, missed, why), met);
     }
 
     /// <summary>Something that cannot be measured on this machine.</summary>
     public static Figure Skipped(string what, string reason) => new(what, "", "", "", "", "skipped: " + reason, true);
 
-    private static Figure Of(string what, Pairs pairs, string peer, string unit, Func<double, string>? format, string budget, bool met, double missed)
+    private static Figure Of(string what, Pairs pairs, string peer, string unit, string why, string budget, bool met, double missed)
     {
-        format ??= value => Text(value, unit);
-        return new Figure(what, format(pairs.Ours.Median), peer + " " + format(pairs.Peer.Median),
+        return new Figure(what, Text(pairs.Ours.Median, unit), peer + " " + Text(pairs.Peer.Median, unit),
             string.Create(CultureInfo.InvariantCulture, $"{pairs.Ratio.Median:0.00} ({pairs.Ratio.LowerQuartile:0.00} to {pairs.Ratio.UpperQuartile:0.00})"),
-            budget, Judge(met, missed), met);
+            budget, Judge(met, missed, why), met);
     }
 
-    private static string Judge(bool met, double missed) =>
-        met ? "met" : string.Create(CultureInfo.InvariantCulture, $"missed by {missed:0.#} %");
+    private static string Judge(bool met, double missed, string why) =>
+        met ? "met" : string.Create(CultureInfo.InvariantCulture, $"missed by {missed:0.#} %") + (why.Length == 0 ? "" : ": " + why);
 
     private static string Text(double value, string unit)
     {

@@ -318,6 +318,25 @@ public sealed class StopTests
         Assert.Equal(["one", "two"], output.Select(item => item.BaseObject));
     }
 
+    [Fact]
+    public void A_stop_that_meets_a_command_before_it_is_told_of_once_as_well()
+    {
+        using Engine engine = new();
+        using ManualResetEventSlim started = new();
+        int told = 0;
+        engine.With("work", worker => { worker.StartJob(() => Task.Delay(Timeout.Infinite, worker.StopToken)); return Task.CompletedTask; })
+            .WithVariable("busy", new Action(started.Set))
+            .WithVariable("stopped", new Action<InvokeWorkerCommand>(_ => Interlocked.Increment(ref told)));
+
+        // Who is met first differs from time to time.
+        for (int time = 1; time <= 30; time++)
+        {
+            started.Reset();
+            Stop(engine, "& { 1; $busy.Invoke(); while ($true) { } } | Invoke-Worker -Process $work -Stopped $stopped", started);
+            Assert.Equal(time, told);
+        }
+    }
+
     private static (TimeSpan Elapsed, PSInvocationState State, int Errors) Stop(
         Engine engine, string script, ManualResetEventSlim started, PSDataCollection<PSObject>? output = null, ManualResetEventSlim? ended = null)
     {

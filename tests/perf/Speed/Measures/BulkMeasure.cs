@@ -60,7 +60,8 @@ internal sealed class BulkMeasure : SpeedMeasure
         return
         [
             Figure.Amount(what + ": share of the quota", shortest / seconds * 100, "%", 98, atLeast: true,
-                note: string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s simulated, {shortest:0.0} s at best")),
+                note: string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s simulated, {shortest:0.0} s at best"),
+                why: "a place is free again only when its answer is there"),
             Figure.Amount(what + ": RequestLimitExceeded", service.Refused, "calls", 0),
         ];
     }

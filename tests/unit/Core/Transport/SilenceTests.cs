@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
+using TencentSes.Perf.Processes;
 using TencentSes.Transport;
 using TencentSes.UnitTests.Support;
 using Xunit;
@@ -54,6 +55,18 @@ public sealed class SilenceTests
         var exception = await Assert.ThrowsAsync<SesOutcomeUnknownException>(() => harness.SendAsync(Samples.SenderCreation()));
         Assert.Equal(1, exception.Attempts);
         Assert.Single(harness.Server!.Requests);
+    }
+
+    [Fact]
+    public async Task Without_time_left_nothing_goes_out_on_a_connection_that_stands()
+    {
+        using var server = new FixedAnswerServer();
+        await using var harness = new ClientHarness(server.Endpoint);
+        await harness.SendAsync(Samples.PasswordChange());
+
+        var exception = await Assert.ThrowsAsync<SesConnectionException>(() => harness.SendAsync(Samples.PasswordChange(), timeout: TimeSpan.Zero, maxRetries: 0));
+        Assert.Equal("Timeout", exception.Code);
+        Assert.False(exception.MayHaveTakenEffect);
     }
 
     [Fact]
