@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using TencentSes.EngineTests.Harness;
 using Xunit;
@@ -77,6 +78,8 @@ public sealed class VaultTests : CredentialTest
     [Fact]
     public void Without_the_module_the_error_has_the_command_that_installs_it()
     {
+        // The machine may have it.
+        Machine.Set("PSModulePath", Path.Combine(AppContext.BaseDirectory, "no-modules"));
         ErrorRecord error = Assert.Single(Connect("-SecretName ses-key", "/ses-key", "x").Errors);
 
         AssertError(error, "VaultModuleMissing", ErrorCategory.InvalidArgument, "ses-key");
