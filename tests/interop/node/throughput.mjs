@@ -1,5 +1,5 @@
 // Sets one password over and over through the official SDK and prints how many calls a second it made, after calls that do not count.
-// Standard input: {"endpoint","secretId","secretKey","region","sender","password","warmUp","calls","atOnce"}.
+// Standard input: {"endpoint","secretId","secretKey","region","sender","password","warmUp","calls","atOnce","keepAlive"}.
 import { Agent } from "node:http";
 import { text } from "node:stream/consumers";
 import sdk from "tencentcloud-sdk-nodejs-ses";
@@ -11,8 +11,8 @@ const client = new sdk.ses.v20201002.Client({
   region: settings.region,
   profile: {
     language: "en-US",
-    // Without an agent of its own the SDK makes a new connection for every call.
-    httpProfile: { protocol: `${protocol}//`, endpoint: host, agent: new Agent({ keepAlive: true, maxSockets: settings.atOnce }) },
+    // The SDK has no option for kept connections; an agent of Node.js keeps them.
+    httpProfile: { protocol: `${protocol}//`, endpoint: host, agent: settings.keepAlive ? new Agent({ keepAlive: true, maxSockets: settings.atOnce }) : undefined },
   },
 });
 

@@ -49,7 +49,7 @@ internal sealed record Figure(string What, string Measured, string Peer, string 
 
     private static string Text(double value, string unit)
     {
-        string digits = value >= 100 ? "#,0" : value >= 10 ? "0.0" : "0.00";
+        string digits = value is 0 or >= 100 ? "#,0" : value >= 10 ? "0.0" : "0.00";
         return value.ToString(digits, CultureInfo.InvariantCulture) + " " + unit;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class CmdletMeasure : SpeedMeasure
                 await peer();
             }
             Pairs pairs = await Pairs.MeasureAsync(PairCount, () => CpuTime.PerCallAsync(Batch, ours), () => CpuTime.PerCallAsync(Batch, peer));
-            figures.Add(Figure.AtMost($"One object | Set-TcSesSmtpPassword -ThrottleLimit {atOnce}: processor time", pairs, "SesClient", "µs", 1.5));
+            figures.Add(Figure.AtMost($"One object piped to Set-TcSesSmtpPassword -ThrottleLimit {atOnce}: processor time", pairs, "SesClient", "µs", 1.5));
         }
         return figures;
     }

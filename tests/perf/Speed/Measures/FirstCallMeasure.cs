@@ -15,7 +15,7 @@ namespace TencentSes.Perf.Speed.Measures;
 /// </summary>
 internal sealed class FirstCallMeasure : SpeedMeasure
 {
-    private const int PairCount = 21;
+    private const int PairCount = 15;
 
     private const string Script = """
         $ErrorActionPreference = 'Stop'
@@ -54,22 +54,26 @@ internal sealed class FirstCallMeasure : SpeedMeasure
         };
         List<Figure> figures = [.. await MeasureAsync(FreshShell.Hosted, EngineMakesPassword, FloorScript.HttpClient, "script with HttpClient", variables)];
         if (FreshShell.Installed is { } pwsh)
-            figures.AddRange(await MeasureAsync(pwsh, CommandMakesPassword, FloorScript.InvokeRestMethod, "script with Invoke-RestMethod", variables));
+        {
+            const string Peer = "script with Invoke-RestMethod";
+            figures.AddRange(await MeasureAsync(pwsh, CommandMakesPassword, FloorScript.InvokeRestMethod, Peer, variables, ", ConvertTo-SecureString"));
+            figures.AddRange(await MeasureAsync(pwsh, EngineMakesPassword, FloorScript.InvokeRestMethod, Peer, variables, ", password without it"));
+        }
         else
             figures.Add(Figure.Skipped("First call, pwsh", "no pwsh on the PATH"));
         return figures;
     }
 
     private static async Task<IReadOnlyList<Figure>> MeasureAsync(
-        FreshShell shell, string makePassword, string peer, string peerName, IReadOnlyDictionary<string, string> variables)
+        FreshShell shell, string makePassword, string peer, string peerName, IReadOnlyDictionary<string, string> variables, string how = "")
     {
         string ours = Script.Replace("{0}", makePassword, StringComparison.Ordinal);
         IReadOnlyList<(ShellReading Ours, ShellReading Peer)> readings = await Pairs.TakeAsync(PairCount,
             () => RunAsync(shell, ours, variables), () => RunAsync(shell, peer, variables));
         return
         [
-            Figure.AtMost($"First call, {shell.Name}: whole process", Pairs.Of(readings, static reading => reading.Milliseconds), peerName, "ms", 1.0, Why),
-            Figure.AtMost($"First call, {shell.Name}: processor time", Pairs.Of(readings, ProcessorTime), peerName, "ms", 1.0, Why),
+            Figure.AtMost($"First call, {shell.Name}{how}: whole process", Pairs.Of(readings, static reading => reading.Milliseconds), peerName, "ms", 1.0, Why),
+            Figure.AtMost($"First call, {shell.Name}{how}: processor time", Pairs.Of(readings, ProcessorTime), peerName, "ms", 1.0, Why),
         ];
     }
 

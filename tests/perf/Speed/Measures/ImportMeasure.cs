@@ -16,7 +16,7 @@ namespace TencentSes.Perf.Speed.Measures;
 /// </summary>
 internal sealed class ImportMeasure : SpeedMeasure
 {
-    private const int PairCount = 21;
+    private const int PairCount = 15;
 
     private const string Script = """
         $ErrorActionPreference = 'Stop'
