@@ -48,7 +48,7 @@ internal sealed class NodeMeasure : SpeedMeasure
             {
                 Pairs pairs = await Pairs.MeasureAsync(PairCount, () => OursAsync(client, 10_000, atOnce), () => SdkAsync(endpoint, 4_000, atOnce, keepAlive));
                 figures.Add(Figure.AtLeast($"Calls a second, {atOnce} in flight, SDK {(keepAlive ? "with an agent that keeps connections" : "as it comes")}", pairs, "Node.js SDK", "/s", 4,
-                    why: "what a single call waits for is the wire and threads that wake up, with HttpClient by hand as well"));
+                    why: "a call waits for the wire and for threads to wake up, with HttpClient by hand as well, and the server shares the processors"));
             }
         }
         return figures;
