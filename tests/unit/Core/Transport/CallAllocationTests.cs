@@ -1,54 +1,62 @@
 using System;
 using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Credentials;
-using TencentSes.Perf.Processes;
 using TencentSes.Secrets;
 using TencentSes.Transport;
-using TencentSes.UnitTests.Support;
 using Xunit;
 
 namespace TencentSes.UnitTests.Core.Transport;
 
-/// <summary>What a call leaves to the garbage collector. Alone, because all that the process allocates counts.</summary>
-[Collection(nameof(AloneCollection))]
+/// <summary>
+/// What a call leaves to the garbage collector. With a handler that answers on the spot all of it happens on one thread, so that nothing else in the
+/// process counts; what the HTTP stack takes on top is in docs/performance.md.
+/// </summary>
 public sealed class CallAllocationTests
 {
-    private const int Calls = 500;
+    private const long Budget = 3_300;
 
     [Fact]
-    public async Task A_call_on_a_warm_connection_costs_no_more_than_5000_bytes()
+    public void A_call_costs_no_more_than_its_budget_beside_the_http_stack()
     {
-        using var server = new FixedAnswerServer();
+        using var handler = new ImmediateHandler();
         using CredentialProvider credentials = Samples.Provider();
         using var client = new SesClient(new SesClientOptions
         {
-            Target = SesTarget.Resolve(null, "ap-hongkong", server.Endpoint),
+            Target = SesTarget.Resolve(null, "ap-hongkong", new Uri("https://ses.example.test")),
             Credentials = credentials,
             RateLimiter = null,
+            Handler = handler,
         });
-        await CallAsync(client);
+        using SecretBuffer password = SecretBuffer.FromUtf8("ExamplePassword12"u8);
+        var request = new UpdateEmailSmtpPassWordRequest { EmailAddress = "noreply@mail.example.com", Password = password };
 
-        // The runtime allocates now and then on its own account; it can only add.
         long least = long.MaxValue;
-        for (int round = 0; round < 10; round++)
+        for (int call = 0; call < 500; call++)
         {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            await CallAsync(client);
-            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / Calls);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Task<UpdateEmailSmtpPassWordResponse> answer = client.SendAsync(request, cancellationToken: CancellationToken.None);
+            long spent = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(answer.IsCompletedSuccessfully);
+            least = Math.Min(least, spent);
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine("Bytes for one call: " + least.ToString(CultureInfo.InvariantCulture));
-        Assert.InRange(least, 1, 5_000);
+        Assert.InRange(least, 1, Budget);
     }
 
-    private static async Task CallAsync(SesClient client)
+    private sealed class ImmediateHandler : HttpMessageHandler
     {
-        for (int call = 0; call < Calls; call++)
+        private static readonly byte[] Answer = """{"Response":{"RequestId":"3c1b5cd0-6b0c-4c53-9a31-000000000042"}}"""u8.ToArray();
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            using SecretBuffer password = SecretBuffer.FromUtf8("ExamplePassword12"u8);
-            await client.SendAsync(new UpdateEmailSmtpPassWordRequest { EmailAddress = "noreply@mail.example.com", Password = password });
+            Assert.True(request.Content!.CopyToAsync(Stream.Null, cancellationToken).IsCompletedSuccessfully);
+            return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Answer) });
         }
     }
 }
