@@ -83,10 +83,16 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
     private static void Return(PinnedBlock block, int used)
     {
         SecretBuffer.Wipe(block.Array.AsSpan(0, used));
-        if (block.Array.Length == PooledSize && Interlocked.Increment(ref _pooled) <= MaxPooled)
-            Pool.Enqueue(block);
-        else
-            block.Free();
+        if (block.Array.Length == PooledSize)
+        {
+            if (Interlocked.Increment(ref _pooled) <= MaxPooled)
+            {
+                Pool.Enqueue(block);
+                return;
+            }
+            Interlocked.Decrement(ref _pooled);
+        }
+        block.Free();
     }
 
     private sealed class PinnedBlock
