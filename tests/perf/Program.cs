@@ -35,6 +35,8 @@ internal static class Program
             bulk          2,000 passwords at the documented rate, in simulated time
             paging        one row of Get-TcSesSendStatus, against the JSON reader alone
             size          the packages of the module; needs 'dotnet tool restore'
+            import        Import-Module in a fresh process, against an empty module and against none
+            first-call    a fresh process that connects and sets one password, against a plain script
           bench       benchmarks of the steps of a call, with what they allocate; takes a pattern of names, as *Signing*
 
         MB are millions of bytes. Exit code: 0 all within their limit, 1 not all, 2 failure or wrong use.

@@ -51,7 +51,9 @@ public sealed class CallAllocationTests
             Task<UpdateEmailSmtpPassWordResponse> answer = client.SendAsync(request, cancellationToken: CancellationToken.None);
             long spent = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(answer.IsCompletedSuccessfully);
-            least = Math.Min(least, spent);
+            // The first calls use up what the burst has left in the pool.
+            if (call >= 400)
+                least = Math.Min(least, spent);
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine("Bytes for one call: " + least.ToString(CultureInfo.InvariantCulture));
