@@ -14,7 +14,8 @@ Needs the .NET SDK of global.json. The network is used by restoring NuGet packag
   Help     makes the help file of the commands from docs/en-US (platyPS)
   Analyze  checks all PowerShell files with PSScriptAnalyzer and PSScriptAnalyzerSettings.psd1
   Package  makes .nupkg, .zip, symbols, SBOM and SHA256SUMS in out/package
-  Publish  publishes the package to a local folder, installs it from there, imports it and makes one call against the emulator
+  Publish  publishes the package to a local folder, installs it from there, imports it, makes one call against the emulator and runs the
+           tests of Pester on it, where Pester is there
   Reproduce  packages the last commit in two fresh clones and compares the hashes
 
 .PARAMETER Task
@@ -60,6 +61,7 @@ $ToolVersion = @{
 $TaskNames = 'Clean', 'Build', 'Test', 'Help', 'Analyze', 'Package', 'Publish', 'Reproduce'
 $Root = $PSScriptRoot
 $ModuleProject = [System.IO.Path]::Combine($Root, 'src', 'TencentSes.PowerShell', 'TencentSes.PowerShell.csproj')
+$PesterRun = [System.IO.Path]::Combine($Root, 'tests', 'pester', 'run.ps1')
 $Version = (Import-PowerShellDataFile -Path (Join-Path $Root 'TencentSes.psd1')).ModuleVersion
 
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
@@ -124,7 +126,10 @@ function Invoke-Test {
     if ($missing) {
         return 'the Pester part, as ' + $missing + '; dotnet test passed'
     }
-    Invoke-Shell @('-File', [System.IO.Path]::Combine($Root, 'tests', 'pester', 'run.ps1'), '-PesterVersion', $ToolVersion.Pester)
+    # dotnet test has run them where it found a pwsh.
+    if ($PSVersionTable.PSEdition -eq 'Desktop' -or -not (Get-Command -Name pwsh -CommandType Application -ErrorAction SilentlyContinue)) {
+        Invoke-Shell @('-File', $PesterRun, '-PesterVersion', $ToolVersion.Pester)
+    }
 }
 
 function Invoke-Help {
@@ -246,6 +251,12 @@ function Invoke-Publish {
     $manifest = [System.IO.Path]::Combine($modules, 'TencentSes', $Version, 'TencentSes.psd1')
     Invoke-Program dotnet @('build', [System.IO.Path]::Combine($Root, 'src', 'TencentSes.Emulator', 'TencentSes.Emulator.csproj'), '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
     Invoke-Shell @('-File', [System.IO.Path]::Combine($Root, 'tools', 'Test-Package.ps1'), '-Manifest', $manifest, '-Configuration', $Configuration)
+
+    $missing = Import-PinnedModule Pester
+    if ($missing) {
+        return 'the Pester tests of the package, as ' + $missing + '; it was installed, imported and called'
+    }
+    Invoke-Shell @('-File', $PesterRun, '-Manifest', $manifest, '-PesterVersion', $ToolVersion.Pester)
 }
 
 # 'pwsh -File build.ps1 -Task Build,Test' hands the list over as one text.

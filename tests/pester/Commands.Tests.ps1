@@ -14,7 +14,7 @@ BeforeAll {
     $otherPassword = ConvertTo-SecureString 'Invented33Word44' -AsPlainText -Force
 
     function Get-RequestCount([string] $Action) {
-        @((Invoke-TestControl $emulator 'requests' 'Get') | ForEach-Object { $_ } | Where-Object { $_.action -eq $Action }).Count
+        @(Invoke-TestControl $emulator 'requests' 'Get' | Where-Object { $_.action -eq $Action }).Count
     }
 
     function Assert-ErrorRecord($Record, [string] $Id, [string] $Category, $Target) {

@@ -76,7 +76,8 @@ function Stop-TestEmulator($Emulator) {
 }
 
 function Invoke-TestControl($Emulator, [string] $Path, [string] $Method = 'Post') {
-    Invoke-RestMethod -Method $Method -Uri "$($Emulator.Endpoint)/_emulator/$Path" -UseBasicParsing
+    # Windows PowerShell writes a list as one object.
+    Invoke-RestMethod -Method $Method -Uri "$($Emulator.Endpoint)/_emulator/$Path" -UseBasicParsing | ForEach-Object { $_ }
 }
 
 function Reset-TestEmulator($Emulator) {

@@ -4,12 +4,18 @@ using TencentSes.Errors;
 namespace TencentSes.Api;
 
 /// <summary>Refuses addresses and domains that cannot be right, and nothing that might be.</summary>
-internal static class EmailSyntax
+public static class EmailSyntax
 {
     private const int MaxAddress = 128;
     private const int MaxLocalPart = 64;
     private const int MaxDomain = 253;
 
+    /// <summary>
+    /// Refuses what is no sender address: not one @, more than 128 characters, or a part that no mail system takes. Display names are refused.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="parameter">The parameter to name in the error.</param>
+    /// <exception cref="SesValidationException">It cannot be a sender address; the message says why.</exception>
     public static void CheckAddress(string? address, string parameter)
     {
         if (string.IsNullOrEmpty(address))
@@ -29,6 +35,10 @@ internal static class EmailSyntax
             throw Bad(parameter, "The address '" + address + "' " + flaw + ".");
     }
 
+    /// <summary>Refuses what is no domain with a dot, also an address.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="parameter">The parameter to name in the error.</param>
+    /// <exception cref="SesValidationException">It cannot be a domain; the message says why.</exception>
     public static void CheckDomain(string? domain, string parameter)
     {
         string? flaw = string.IsNullOrEmpty(domain) ? "is empty"

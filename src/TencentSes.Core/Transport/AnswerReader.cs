@@ -46,7 +46,9 @@ internal static class AnswerReader
             try
             {
 #if NET
-                Stream stream = Unpacked(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), response);
+                Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                using GZipStream? unpacking = IsPacked(response) ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
+                stream = unpacking ?? stream;
 #else
                 Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
@@ -156,11 +158,9 @@ internal static class AnswerReader
 
 #if NET
     // By the library's own handler every call would pay for it, those as well whose answer is never packed.
-    private static Stream Unpacked(Stream stream, HttpResponseMessage response) =>
+    private static bool IsPacked(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues encoding)
-        && string.Equals(encoding.ToString(), HttpConnections.Packing, StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(stream, CompressionMode.Decompress)
-            : stream;
+        && string.Equals(encoding.ToString(), HttpConnections.Packing, StringComparison.OrdinalIgnoreCase);
 #endif
 
     private static byte[] Grow(byte[] full, bool secret)

@@ -45,6 +45,12 @@ internal sealed class ApiEndpoint(EmulatorClock clock, CallProcessor processor, 
                 return;
             }
 
+            if (outcome is { IsAdmitted: false } && (plan.Is(FaultKind.Error) || plan.Is(FaultKind.ErrorAfter)))
+            {
+                faults.GiveBack(plan);
+                plan = plan with { Waiting = null };
+            }
+
             Answer? answer = Answer.Choose(outcome, plan, requestId);
             Enter(http, headers, requestId, target, plan, outcome, answer, body.Length);
             await AnswerAsync(http, answer, requestId, plan);

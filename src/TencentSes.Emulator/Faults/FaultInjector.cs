@@ -17,7 +17,7 @@ internal sealed class FaultInjector
         {
             lock (_gate)
             {
-                return [.. _waiting.Select(waiting => waiting.Fault)];
+                return [.. _waiting.Where(waiting => !waiting.IsUsedUp).Select(waiting => waiting.Fault)];
             }
         }
     }
@@ -34,6 +34,7 @@ internal sealed class FaultInjector
         WaitingFault waiting = new(fault, fault.Seed ?? Random.Shared.Next());
         lock (_gate)
         {
+            _waiting.RemoveAll(static old => old.IsUsedUp);
             _waiting.Add(waiting);
         }
 
@@ -54,7 +55,7 @@ internal sealed class FaultInjector
         TimeSpan before = TimeSpan.Zero;
         TimeSpan after = TimeSpan.Zero;
         TimeSpan clock = TimeSpan.Zero;
-        Fault? failure = null;
+        WaitingFault? failure = null;
         lock (_gate)
         {
             foreach (WaitingFault waiting in _waiting.Where(waiting => Matches(waiting.Fault, action)))
@@ -77,15 +78,22 @@ internal sealed class FaultInjector
                         clock += waiting.Fault.Duration;
                         break;
                     default:
-                        failure = waiting.Fault;
+                        failure = waiting;
                         break;
                 }
             }
-
-            _waiting.RemoveAll(waiting => waiting.IsUsedUp);
         }
 
         return new FaultPlan(before, after, clock, failure);
+    }
+
+    /// <summary>Lets the failure of a plan wait for another call, because this one did not come to the point where it would have happened.</summary>
+    public void GiveBack(FaultPlan plan)
+    {
+        lock (_gate)
+        {
+            plan.Waiting?.Miss();
+        }
     }
 
     // The star means API calls; SMTP has to be named.

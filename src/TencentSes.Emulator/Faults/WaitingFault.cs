@@ -17,6 +17,11 @@ internal sealed class WaitingFault(Fault fault, int seed)
     /// <summary>Decides on a matching call.</summary>
     public bool TryHit()
     {
+        if (IsUsedUp)
+        {
+            return false;
+        }
+
         if (_skipped < Fault.Skip)
         {
             _skipped++;
@@ -31,4 +36,7 @@ internal sealed class WaitingFault(Fault fault, int seed)
         _hits++;
         return true;
     }
+
+    /// <summary>Takes back a hit that came to nothing.</summary>
+    public void Miss() => _hits--;
 }

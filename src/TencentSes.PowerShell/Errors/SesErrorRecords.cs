@@ -11,6 +11,9 @@ internal static class SesErrorRecords
 {
     private const string IdPrefix = "TencentSes.";
 
+    // The longest address; what is longer would hide the sentence that follows. TargetObject has it whole.
+    private const int LongestName = 128;
+
     public static ErrorRecord ToErrorRecord(this SesException exception, object? target) =>
         new(exception, IdPrefix + exception.Code, CategoryOf(exception.Category), target)
         {
@@ -37,7 +40,7 @@ internal static class SesErrorRecords
         var text = new StringBuilder();
         // A named target that the message does not repeat is put in front, so that one line of a long list of errors says whose it is.
         if ((target is long id ? id.ToString(CultureInfo.InvariantCulture) : target as string) is { } name && exception.Message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
-            text.Append(name).Append(": ");
+            text.Append(name.Length > LongestName ? name.Substring(0, LongestName) + "..." : name).Append(": ");
         string message = exception.Message.Length > 0 ? exception.Message : "The service gave no message.";
         text.Append(message);
         if (message[message.Length - 1] is not ('.' or '!' or '?'))

@@ -81,6 +81,19 @@ public sealed class SmtpLoginTests : ModuleTest
     }
 
     [Fact]
+    public void What_is_no_address_is_an_error_and_opens_no_connection()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+
+        ErrorRecord error = Fail(Test, ("Address", "nobody"), ("Password", Secure(GoodPassword)), ("Port", ((IPEndPoint)server.LocalEndpoint).Port));
+
+        Assert.StartsWith("TencentSes.InvalidEmailAddress,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("nobody", error.TargetObject);
+        Assert.False(server.Pending());
+    }
+
+    [Fact]
     public void Quiet_writes_true_or_false_for_each_credential()
     {
         CreateSenders(2);

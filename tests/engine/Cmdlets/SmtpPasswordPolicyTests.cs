@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using TencentSes.EngineTests.Harness;
 using Xunit;
 
@@ -49,6 +50,17 @@ public sealed class SmtpPasswordPolicyTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal(50, result.Output.Count(static accepted => accepted.BaseObject is true));
+    }
+
+    [Fact]
+    public void Makes_no_credential_for_what_is_no_address_and_goes_on()
+    {
+        EngineResult result = _session.Invoke("'nobody', 'a@mail.example.com' | New-TcSesSmtpPassword");
+
+        Assert.Equal("a@mail.example.com", ((PSCredential)Assert.Single(result.Output).BaseObject).UserName);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("TencentSes.InvalidEmailAddress,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("nobody", error.TargetObject);
     }
 
     private EngineResult Test(string password, string more)

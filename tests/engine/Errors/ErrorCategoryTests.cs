@@ -37,6 +37,18 @@ public sealed class ErrorCategoryTests : ModuleTest
         AssertError(Refused(code), code, category, null);
     }
 
+    [Fact]
+    public void A_name_that_is_far_too_long_is_cut_in_the_sentence_and_whole_in_the_target()
+    {
+        string name = new('x', 3000);
+
+        ErrorRecord error = Fail("param($Name) New-TcSesReceiver $Name", ("Name", name));
+
+        Assert.StartsWith(new string('x', 128) + "...: ", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.True(error.ErrorDetails.Message.Length < 400, error.ErrorDetails.Message);
+        Assert.Equal(name, error.TargetObject);
+    }
+
     private ErrorRecord Refused(string code)
     {
         Emulator.Control.AddFault(new Fault { Kind = FaultKind.Error, Code = code });

@@ -26,14 +26,23 @@ public sealed class FaultTests
         Assert.Empty(emulator.Control.Faults);
     }
 
-    [Fact]
-    public async Task A_bad_signature_is_noticed_even_when_an_error_is_injected()
+    [Theory]
+    [InlineData(FaultKind.Error)]
+    [InlineData(FaultKind.ErrorAfter)]
+    public async Task A_bad_signature_is_noticed_even_when_an_error_is_injected_and_leaves_it_for_the_next_call(FaultKind kind)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
-        emulator.Control.AddFault(new Fault { Kind = FaultKind.Error });
-        emulator.Signer = emulator.Signer with { SecretKey = "wrong" };
+        emulator.Control.AddFault(new Fault { Kind = kind });
+        EmulatorAccount right = emulator.Signer;
+        emulator.Signer = right with { SecretKey = "wrong" };
 
         await emulator.FailAsync("AuthFailure.SignatureFailure", "ListEmailAddress");
+
+        Assert.Null(emulator.Control.Requests[^1].Fault);
+        Assert.Single(emulator.Control.Faults);
+        emulator.Signer = right;
+        await emulator.FailAsync("InternalError", "ListEmailAddress");
+        await emulator.SucceedAsync("ListEmailAddress");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using System.Security;
+using TencentSes.Api;
+using TencentSes.Errors;
 using TencentSes.PowerShell.Completion;
+using TencentSes.PowerShell.Errors;
 using TencentSes.Secrets;
 
 namespace TencentSes.PowerShell.Commands;
@@ -38,6 +41,18 @@ public sealed class NewTcSesSmtpPasswordCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == CredentialSet)
+        {
+            try
+            {
+                EmailSyntax.CheckAddress(EmailAddress, nameof(EmailAddress));
+            }
+            catch (SesException exception)
+            {
+                WriteError(exception.ToErrorRecord(EmailAddress));
+                return;
+            }
+        }
         using SecretBuffer password = SmtpPasswordGenerator.Generate(Length, ExcludeLookAlike);
         SecureString text = password.ToSecureString();
         WriteObject(ParameterSetName == CredentialSet ? new PSCredential(EmailAddress, text) : text);

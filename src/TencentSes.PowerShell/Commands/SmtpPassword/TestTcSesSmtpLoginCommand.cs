@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using TencentSes.Api;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.Secrets;
 using TencentSes.Smtp;
@@ -68,6 +69,7 @@ public sealed class TestTcSesSmtpLoginCommand : SmtpCredentialCmdlet
 
     private async Task LogInAsync(string address, SecretBuffer password)
     {
+        EmailSyntax.CheckAddress(address, nameof(EmailAddress));
         var options = new SmtpProbeOptions
         {
             Host = _server,
