@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
+using TencentSes.Reliability;
 using Xunit;
 
 namespace TencentSes.EngineTests.Mail;
@@ -120,6 +121,7 @@ public sealed class WaitTests : MailTest
     [Fact]
     public async Task A_task_is_waited_for_until_it_has_finished()
     {
+        Connect(endpoint: ErringClock.Endpoint(Emulator.Endpoint));
         (long list, long template) = await PrepareBatchAsync();
         using EngineInvocation wait = Session.Start(
             "param($List, $Template) Send-TcSesEmailBatch $List Hi -From noreply@mail.example.com -TemplateId $Template -TemplateData @{ name = 'you' } -At ([datetime]::UtcNow.AddHours(1)) -Force | Wait-TcSesSendTask -PollSec 1",
@@ -139,6 +141,7 @@ public sealed class WaitTests : MailTest
     [Fact]
     public async Task A_task_that_fails_is_an_error_with_the_reason()
     {
+        Connect(endpoint: ErringClock.Endpoint(Emulator.Endpoint));
         (long list, long template) = await PrepareBatchAsync();
         object task = Value(Assert.Single(Succeed(
             "param($List, $Template) Send-TcSesEmailBatch $List Hi -From noreply@mail.example.com -TemplateId $Template -TemplateData @{ name = 'you' } -At ([datetime]::UtcNow.AddHours(1)) -Force",
