@@ -41,11 +41,10 @@ internal sealed class CountingService(VirtualClock clock, int perSecond, TimeSpa
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        clock.PassGate();
         await request.Content!.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
-        await clock.TravelAsync(Way()).ConfigureAwait(false);
+        await clock.DelayAsync(Way(), cancellationToken).ConfigureAwait(false);
         byte[] answer = Take(clock.Monotonic) ? Success : Refusal;
-        await clock.TravelAsync(Way()).ConfigureAwait(false);
+        await clock.DelayAsync(Way(), cancellationToken).ConfigureAwait(false);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = request,
