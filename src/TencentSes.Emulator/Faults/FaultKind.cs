@@ -12,10 +12,10 @@ public enum FaultKind
     /// <summary>Judges the signature, and dates the answer, by a clock that is off by <see cref="Fault.Duration"/>. What the call does keeps the right time.</summary>
     Clock,
 
-    /// <summary>Answers with <see cref="Fault.Code"/> after the signature was verified, without doing anything.</summary>
+    /// <summary>Answers with <see cref="Fault.Code"/> without doing anything. A call whose signature is refused does not use it up.</summary>
     Error,
 
-    /// <summary>Processes the call and answers with <see cref="Fault.Code"/> whatever came of it, as when the service gives up waiting for itself. A wrong signature is still named.</summary>
+    /// <summary>Processes the call and answers with <see cref="Fault.Code"/> whatever came of it, as when the service gives up waiting for itself. A call whose signature is refused does not use it up.</summary>
     ErrorAfter,
 
     /// <summary>Answers with <see cref="Fault.Status"/>, <see cref="Fault.ContentType"/> and <see cref="Fault.Body"/> as a gateway in front of the service would, without doing anything.</summary>

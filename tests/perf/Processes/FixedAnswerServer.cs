@@ -9,7 +9,7 @@ namespace TencentSes.Perf.Processes;
 
 /// <summary>
 /// Answers every request with the same success of UpdateEmailSmtpPassWord, over plain sockets: nothing is parsed but the length of the body, so
-/// that the client is what is measured. A request that it has answered has allocated nothing.
+/// that the client is what is measured.
 /// </summary>
 internal sealed class FixedAnswerServer : IDisposable
 {
