@@ -248,31 +248,9 @@ public sealed class SecretBuffer : IDisposable
             {
                 if (c > 0xDBFF || i + 1 >= text.Length || text[i + 1] is < (char)0xDC00 or > (char)0xDFFF)
                     throw new ArgumentException("The secret holds half of a surrogate pair and cannot be written as UTF-8.");
-                c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
+                c = CodePoint.FromPair(c, text[++i]);
             }
-
-            if (c < 0x80)
-            {
-                target[at++] = (byte)c;
-            }
-            else if (c < 0x800)
-            {
-                target[at++] = (byte)(0xC0 | (c >> 6));
-                target[at++] = (byte)(0x80 | (c & 0x3F));
-            }
-            else if (c < 0x10000)
-            {
-                target[at++] = (byte)(0xE0 | (c >> 12));
-                target[at++] = (byte)(0x80 | ((c >> 6) & 0x3F));
-                target[at++] = (byte)(0x80 | (c & 0x3F));
-            }
-            else
-            {
-                target[at++] = (byte)(0xF0 | (c >> 18));
-                target[at++] = (byte)(0x80 | ((c >> 12) & 0x3F));
-                target[at++] = (byte)(0x80 | ((c >> 6) & 0x3F));
-                target[at++] = (byte)(0x80 | (c & 0x3F));
-            }
+            at += CodePoint.WriteUtf8(c, target.AsSpan(at));
         }
         return at;
     }

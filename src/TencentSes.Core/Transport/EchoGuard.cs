@@ -25,7 +25,7 @@ internal sealed class EchoGuard(SesRequest request, SesCredential? credential, s
     public bool RepeatsSecret(ReadOnlySpan<byte> text)
     {
         if (text.IndexOf("TC3-HMAC-SHA256"u8) >= 0
-            || (proxyLogin is not null && text.IndexOf((ReadOnlySpan<byte>)Encoding.ASCII.GetBytes(proxyLogin)) >= 0)
+            || (proxyLogin is not null && SecretEcho.IsIn(text, Encoding.ASCII.GetBytes(proxyLogin)))
             || (credential is not null && text.IndexOf(credential.SecretIdUtf8) >= 0)
             || (credential?.Token is { } token && SecretEcho.IsIn(text, token.Utf8)))
             return true;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using CsCheck;
+using TencentSes.UnitTests.Support;
 using Xunit;
 
 namespace TencentSes.UnitTests.Emulator;
@@ -235,7 +236,8 @@ public sealed class SmtpProtocolTests
                 await rude.ConnectAsync("127.0.0.1", emulator.Emulator.SmtpPort, TestContext.Current.CancellationToken);
                 await rude.GetStream().WriteAsync(Encoding.Latin1.GetBytes(characters), TestContext.Current.CancellationToken);
             },
-            iter: 100);
+            iter: 100,
+            print: Printable.Of);
 
         await using RawSmtpClient polite = await RawSmtpClient.ConnectAsync(emulator.Emulator);
         await polite.ExpectAsync("250", "NOOP");

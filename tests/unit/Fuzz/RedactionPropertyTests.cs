@@ -10,6 +10,7 @@ using TencentSes.Errors;
 using TencentSes.Secrets;
 using TencentSes.UnitTests.Core;
 using TencentSes.UnitTests.Core.Transport;
+using TencentSes.UnitTests.Support;
 using Xunit;
 
 namespace TencentSes.UnitTests.Fuzz;
@@ -57,7 +58,8 @@ public sealed class RedactionPropertyTests
             for (int i = 0; i + Fragment <= secret.Length; i++)
                 Assert.DoesNotContain(secret.Substring(i, Fragment), exception.ToString(), StringComparison.Ordinal);
         },
-        iter: 300);
+        iter: 300,
+        print: Printable.Of);
 
     private static string Refusal(string message, JavaScriptEncoder encoder) =>
         "{\"Response\":{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"" + encoder.Encode(message) + "\"}}}";

@@ -198,6 +198,7 @@ public sealed class RawRequestTests
                 Assert.Equal(text, JsonSerializer.Deserialize<JsonElement>(harness.Server!.Requests[^1].Body).GetProperty("Secret").GetString());
             },
             iter: 500,
+            print: Printable.Of,
             threads: 1);
     }
 

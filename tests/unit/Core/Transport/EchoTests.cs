@@ -67,6 +67,38 @@ public sealed class EchoTests
     }
 
     [Theory]
+    [InlineData("as it is", "\\\"aB<é")]
+    [InlineData("JSON", """\\\"aB<é""")]
+    [InlineData("JSON of .NET", """\\\u0022aB\u003C\u00E9""")]
+    [InlineData("JSON in JSON", """\\\\\\\"aB<\\u00e9""")]
+    [InlineData("JavaScript", """\x5C\x22aB\x3c\xe9""")]
+    [InlineData("HTML", "\\&quot;aB&lt;é")]
+    [InlineData("HTML in numbers", "&#92;&#34;aB&#x3c;&#xE9;")]
+    [InlineData("HTML in an address", "%5C%26quot%3BaB%26lt%3B%C3%A9")]
+    [InlineData("address", "%5c%22aB%3C%C3%A9")]
+    [InlineData("form", "%c3%a9+and+more")]
+    [InlineData("Base64", "XCJhQjzDqQ")]
+    public async Task Nor_does_one_with_a_piece_of_the_password_in_any_writing(string writing, string piece)
+    {
+        var server = new ScriptedServer(Refusal("InternalError", "Cannot store " + piece));
+        await using var harness = new ClientHarness(server, maxRetries: 0);
+        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("123\\\"aB<é and more")));
+
+        Assert.False(exception.ToString().Contains(piece, StringComparison.Ordinal), "A piece was shown, written as " + writing + ".");
+        Assert.Contains("repeats the request", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""Cannot read C:\temp\new &amp; 100%25 of &copy; \u12, %zz, &#xZZ; &#1114112; \""")]
+    [InlineData("Wait a+b &")]
+    public async Task A_message_with_escapes_of_something_else_is_shown_as_it_came(string message)
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(Refusal("InternalError", message)), maxRetries: 0);
+        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("123\\\"aB<é and more")));
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("page with the request")]
     [InlineData("page with the headers")]
     [InlineData("JSON with headers")]

@@ -30,9 +30,12 @@ internal sealed class TraceHarness(Func<string, HttpResponseMessage> answer, str
     /// <summary>The error in which the call ended; null when it did not.</summary>
     public SesException? Error { get; private set; }
 
-    /// <summary>All that others wrote and that is shown: lines, parts of the line of a try, and the error.</summary>
+    /// <summary>
+    /// All that others wrote and that is shown: lines, parts of the line of a try, and the error with those behind it. Each stands alone, so that five
+    /// bytes of a secret and what .NET writes after a message are not taken for six.
+    /// </summary>
     public IEnumerable<string> Shown =>
-        [.. Lines, .. Attempts.SelectMany(attempt => new[] { attempt.Code ?? "", attempt.RequestId ?? "" }), Error?.ToString() ?? "", Error?.Remedy ?? ""];
+        [.. Lines, .. Attempts.SelectMany(attempt => new[] { attempt.Code ?? "", attempt.RequestId ?? "" }), .. Messages(Error), Error?.Remedy ?? ""];
 
     /// <summary>Makes a call.</summary>
     public async Task SendAsync<TResponse>(SesRequest<TResponse> request, int maxRetries = 0)
@@ -56,6 +59,12 @@ internal sealed class TraceHarness(Func<string, HttpResponseMessage> answer, str
         {
             Error = exception;
         }
+    }
+
+    private static IEnumerable<string> Messages(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            yield return exception.Message;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
