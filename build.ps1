@@ -126,8 +126,10 @@ function Invoke-Test {
     if ($missing) {
         return 'the Pester part, as ' + $missing + '; dotnet test passed'
     }
-    # dotnet test has run them where it found a pwsh.
-    if ($PSVersionTable.PSEdition -eq 'Desktop' -or -not (Get-Command -Name pwsh -CommandType Application -ErrorAction SilentlyContinue)) {
+    # dotnet test has run them in the pwsh that it found, if that one has Pester. Windows PowerShell is another one in any case.
+    $ranThem = $PSVersionTable.PSEdition -ne 'Desktop' -and (Get-Command -Name pwsh -CommandType Application -ErrorAction SilentlyContinue) -and
+        (pwsh -NoProfile -NonInteractive -Command '(Get-Module -ListAvailable -Name Pester).Version.Major -contains 5') -eq 'True'
+    if (-not $ranThem) {
         Invoke-Shell @('-File', $PesterRun, '-PesterVersion', $ToolVersion.Pester)
     }
 }
