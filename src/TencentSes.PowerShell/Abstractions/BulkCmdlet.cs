@@ -98,12 +98,12 @@ public abstract class BulkCmdlet : SessionCmdlet
         using (secret)
         {
             await slot.ConfigureAwait(false);
-            await RunAsync(target, work).ConfigureAwait(false);
+            await WorkAsync(target, work).ConfigureAwait(false);
         }
         Report();
     }
 
-    private async Task RunAsync(string target, Func<Task> work)
+    private async Task WorkAsync(string target, Func<Task> work)
     {
         bool goesOn = true;
         try

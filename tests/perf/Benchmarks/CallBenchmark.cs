@@ -2,13 +2,11 @@ using System;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using TencentSes.Api;
-using TencentSes.Credentials;
 using TencentSes.Emulator;
 using TencentSes.Perf.Processes;
 using TencentSes.Perf.Speed;
 using TencentSes.Perf.Speed.Floors;
 using TencentSes.Secrets;
-using TencentSes.Transport;
 
 namespace TencentSes.Perf.Benchmarks;
 
@@ -16,10 +14,9 @@ namespace TencentSes.Perf.Benchmarks;
 [MemoryDiagnoser]
 public class CallBenchmark : IDisposable
 {
-    private readonly CredentialProvider _credentials = new(ExampleKey.Make());
     private ServerProcess _server = null!;
     private FloorClient _floor = null!;
-    private SesClient _client = null!;
+    private ExampleClient _example = null!;
 
     /// <summary>Starts the server.</summary>
     [GlobalSetup]
@@ -28,21 +25,15 @@ public class CallBenchmark : IDisposable
         _server = ServerProcess.Start(typeof(Program).Assembly.Location, FixedAnswerServer.Verb);
         Uri endpoint = _server.WaitForEndpointAsync().GetAwaiter().GetResult();
         _floor = new FloorClient(endpoint, EmulatorOptions.ExampleSecretId, EmulatorOptions.ExampleSecretKey);
-        _client = new SesClient(new SesClientOptions
-        {
-            Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint),
-            Credentials = _credentials,
-            RateLimiter = null,
-        });
+        _example = new ExampleClient(endpoint);
     }
 
     /// <summary>Ends the server.</summary>
     [GlobalCleanup]
     public void Dispose()
     {
-        _client.Dispose();
+        _example.Dispose();
         _floor.Dispose();
-        _credentials.Dispose();
         _server.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -56,7 +47,7 @@ public class CallBenchmark : IDisposable
     public async Task<string?> Client()
     {
         using SecretBuffer password = ExampleKey.MakePassword();
-        UpdateEmailSmtpPassWordResponse answer = await _client.SendAsync(new UpdateEmailSmtpPassWordRequest { EmailAddress = ExampleKey.Address, Password = password })
+        UpdateEmailSmtpPassWordResponse answer = await _example.Client.SendAsync(new UpdateEmailSmtpPassWordRequest { EmailAddress = ExampleKey.Address, Password = password })
             .ConfigureAwait(false);
         return answer.RequestId;
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using TencentSes.Api;
-using TencentSes.Credentials;
 using TencentSes.Emulator;
 using TencentSes.Perf.Processes;
 using TencentSes.Perf.Speed.Floors;
@@ -25,13 +24,8 @@ internal sealed class CallMeasure : SpeedMeasure
         using ServerProcess server = ServerProcess.Start(typeof(Program).Assembly.Location, FixedAnswerServer.Verb);
         Uri endpoint = await server.WaitForEndpointAsync();
         using var floor = new FloorClient(endpoint, EmulatorOptions.ExampleSecretId, EmulatorOptions.ExampleSecretKey);
-        using var credentials = new CredentialProvider(ExampleKey.Make());
-        using var client = new SesClient(new SesClientOptions
-        {
-            Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint),
-            Credentials = credentials,
-            RateLimiter = null,
-        });
+        using var example = new ExampleClient(endpoint);
+        SesClient client = example.Client;
 
         // Both have what they send at hand: the floor its texts, ours its request.
         using SecretBuffer password = ExampleKey.MakePassword();

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading.Tasks;
 using TencentSes.Api;
-using TencentSes.Credentials;
 using TencentSes.Perf.Processes;
 using TencentSes.Secrets;
 using TencentSes.Transport;
@@ -31,13 +30,8 @@ internal sealed class CmdletMeasure : SpeedMeasure
         Uri endpoint = await server.WaitForEndpointAsync();
         using var engine = new Engine();
         engine.Connect(endpoint);
-        using var credentials = new CredentialProvider(ExampleKey.Make());
-        using var client = new SesClient(new SesClientOptions
-        {
-            Target = SesTarget.Resolve(null, "ap-guangzhou", endpoint),
-            Credentials = credentials,
-            RateLimiter = null,
-        });
+        using var example = new ExampleClient(endpoint);
+        SesClient client = example.Client;
         PSCredential[] input = MakeInput();
 
         List<Figure> figures = [];

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TencentSes.Api;
-using TencentSes.Credentials;
 using TencentSes.Emulator;
 using TencentSes.InteropTests;
 using TencentSes.Perf.Processes;
@@ -19,7 +18,6 @@ namespace TencentSes.Perf.Speed.Measures;
 /// </summary>
 internal sealed class NodeMeasure : SpeedMeasure
 {
-    private const string Region = "ap-guangzhou";
     private const int WarmUp = 4_000;
     private const int PairCount = 7;
 
@@ -32,13 +30,8 @@ internal sealed class NodeMeasure : SpeedMeasure
 
         using ServerProcess server = ServerProcess.Start(typeof(Program).Assembly.Location, FixedAnswerServer.Verb);
         Uri endpoint = await server.WaitForEndpointAsync();
-        using var credentials = new CredentialProvider(ExampleKey.Make());
-        using var client = new SesClient(new SesClientOptions
-        {
-            Target = SesTarget.Resolve(null, Region, endpoint),
-            Credentials = credentials,
-            RateLimiter = null,
-        });
+        using var example = new ExampleClient(endpoint);
+        SesClient client = example.Client;
 
         List<Figure> figures = [];
         foreach (int atOnce in new[] { 1, 32 })
@@ -72,7 +65,7 @@ internal sealed class NodeMeasure : SpeedMeasure
             endpoint = endpoint.AbsoluteUri,
             secretId = EmulatorOptions.ExampleSecretId,
             secretKey = EmulatorOptions.ExampleSecretKey,
-            region = Region,
+            region = ExampleClient.Region,
             sender = ExampleKey.Address,
             password = ExampleKey.Password,
             warmUp = WarmUp,
