@@ -93,7 +93,7 @@ public static class EmailSyntax
         return null;
     }
 
-    private static string? Shown(string? text) => text is { Length: > MaxAddress } ? text.Substring(0, 32) + "..." : text;
+    private static string? Shown(string? text) => text is { Length: > MaxAddress } ? ForeignText.Cut(text, 32) : text;
 
     private static SesValidationException Bad(string parameter, string message) =>
         new("InvalidEmailAddress", parameter, message, "Give a plain address such as noreply@mail.example.com.");

@@ -7,6 +7,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
+using TencentSes.Errors;
 using TencentSes.Secrets;
 
 namespace TencentSes.Smtp;
@@ -17,6 +18,7 @@ internal sealed class SmtpConnection : IDisposable
     private const int MaxLine = 4096;
     private const int MaxLines = 128;
     private const int CodeLength = 4;
+    private const int QuotedCharacters = 60;
     private const string NotShown = "(the server's text is not shown because it repeats the password)";
 
     private readonly byte[] _buffer = new byte[MaxLine];
@@ -113,7 +115,7 @@ internal sealed class SmtpConnection : IDisposable
             string line = await ReadLineAsync().ConfigureAwait(false);
             _transcript?.Invoke("S: " + line);
             if (line.Length < 3 || !int.TryParse(line.Substring(0, 3), out int code) || code is < 200 or > 599 || (line.Length > 3 && line[3] is not (' ' or '-')))
-                throw new SmtpProtocolException("The server answered '" + Shorten(line) + "', which is not SMTP");
+                throw new SmtpProtocolException("The server answered '" + ForeignText.Cut(line, QuotedCharacters) + "', which is not SMTP");
             lines.Add(line.Length > 4 ? line.Substring(4) : "");
             if (line.Length == 3 || line[3] == ' ')
                 return new SmtpReply(code, lines);
@@ -138,7 +140,7 @@ internal sealed class SmtpConnection : IDisposable
                 int length = newline - _start;
                 if (length > 0 && _buffer[newline - 1] == '\r')
                     length--;
-                string line = Printable(_sent is not null && SecretEcho.IsIn(_buffer.AsSpan(_start, length), _sent.Utf8)
+                string line = ForeignText.OneLine(_sent is not null && SecretEcho.IsIn(_buffer.AsSpan(_start, length), _sent.Utf8)
                     ? Encoding.UTF8.GetString(_buffer, _start, Math.Min(length, CodeLength)) + NotShown
                     : Encoding.UTF8.GetString(_buffer, _start, length));
                 _start = newline + 1;
@@ -157,31 +159,5 @@ internal sealed class SmtpConnection : IDisposable
                 throw new SmtpProtocolException("The server closed the connection");
             _end += read;
         }
-    }
-
-    // Lines are shown and logged: a server must not steer the terminal by them.
-    private static string Printable(string line)
-    {
-        int at = 0;
-        while (at < line.Length && !char.IsControl(line[at]))
-            at++;
-        if (at == line.Length)
-            return line;
-        char[] characters = line.ToCharArray();
-        for (; at < characters.Length; at++)
-        {
-            if (char.IsControl(characters[at]))
-                characters[at] = '?';
-        }
-        return new string(characters);
-    }
-
-    private static string Shorten(string line)
-    {
-        const int Shown = 60;
-        if (line.Length <= Shown)
-            return line;
-        // Half a character cannot be written to a file or a log.
-        return line.Substring(0, char.IsHighSurrogate(line[Shown - 1]) ? Shown - 1 : Shown) + "...";
     }
 }

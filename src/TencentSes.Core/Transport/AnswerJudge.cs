@@ -11,6 +11,7 @@ namespace TencentSes.Transport;
 internal static class AnswerJudge
 {
     private const int LongestId = 128;
+    private const int LongestMessage = 1000;
 
     public static TryOutcome<TResponse> Judge<TResponse>(
         HttpResponseMessage answer,
@@ -63,10 +64,13 @@ internal static class AnswerJudge
             SesErrorRepeat.Renew => SesTryResult.TokenRefused,
             _ => SesTryResult.Refused,
         };
+        message = ForeignText.Cut(message ?? "", LongestMessage);
         if (string.IsNullOrWhiteSpace(message))
             message = info.Meaning;
-        else if (guard.Repeats(message!))
+        else if (guard.Repeats(message))
             message = info.Meaning + " (The service's own message is not shown because it repeats the request.)";
+        else
+            message = ForeignText.OneLine(message);
         return new TryOutcome<TResponse>(result) { Response = response, Code = code, Message = message, FromService = true };
     }
 

@@ -13,17 +13,17 @@ internal static class TraceText
     private const int LongestValue = 100;
     private const int LongestName = 64;
 
-    /// <summary>A value that may be shown, unless it repeats a secret; a long one is cut and tells its length.</summary>
+    /// <summary>A value that may be shown, unless what is shown of it repeats a secret; a long one is cut and tells its length.</summary>
     public static void AppendValue(StringBuilder line, ReadOnlySpan<byte> utf8, EchoGuard guard)
     {
-        if (guard.Repeats(utf8))
+        int shown = Math.Min(utf8.Length, LongestValue);
+        while (shown < utf8.Length && shown > 0 && (utf8[shown] & 0xC0) == 0x80)
+            shown--;
+        if (guard.Repeats(utf8.Slice(0, shown)))
         {
             line.Append(Redacted);
             return;
         }
-        int shown = Math.Min(utf8.Length, LongestValue);
-        while (shown < utf8.Length && shown > 0 && (utf8[shown] & 0xC0) == 0x80)
-            shown--;
         // Control characters would end the line or steer the terminal.
         line.Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Encoding.UTF8.GetString(utf8.Slice(0, shown).ToArray())));
         if (shown < utf8.Length)

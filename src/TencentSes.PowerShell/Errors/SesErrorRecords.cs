@@ -40,7 +40,7 @@ internal static class SesErrorRecords
         var text = new StringBuilder();
         // A named target that the message does not repeat is put in front, so that one line of a long list of errors says whose it is.
         if ((target is long id ? id.ToString(CultureInfo.InvariantCulture) : target as string) is { } name && exception.Message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
-            text.Append(name.Length > LongestName ? name.Substring(0, LongestName) + "..." : name).Append(": ");
+            text.Append(name.Length > LongestName ? name.Substring(0, char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName) + "..." : name).Append(": ");
         string message = exception.Message.Length > 0 ? exception.Message : "The service gave no message.";
         text.Append(message);
         if (message[message.Length - 1] is not ('.' or '!' or '?'))

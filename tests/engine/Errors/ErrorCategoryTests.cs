@@ -40,11 +40,12 @@ public sealed class ErrorCategoryTests : ModuleTest
     [Fact]
     public void A_name_that_is_far_too_long_is_cut_in_the_sentence_and_whole_in_the_target()
     {
-        string name = new('x', 3000);
+        // What ends at 128 is the first half of a character.
+        string name = new string('x', 127) + "\U0001F600" + new string('y', 3000);
 
         ErrorRecord error = Fail("param($Name) New-TcSesReceiver $Name", ("Name", name));
 
-        Assert.StartsWith(new string('x', 128) + "...: ", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith(new string('x', 127) + "...: ", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.True(error.ErrorDetails.Message.Length < 400, error.ErrorDetails.Message);
         Assert.Equal(name, error.TargetObject);
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TencentSes.Api;
 using TencentSes.Errors;
@@ -241,6 +242,22 @@ public sealed class AnswerTests
         Assert.Equal(0, elsewhere.Connections);
     }
 
+    [Theory]
+    [InlineData("Too many\r\nsenders.\u001b[31m", "Too many  senders.?[31m")]
+    [InlineData("\u0085\u007f", " ?")]
+    public async Task The_message_of_a_refusal_is_shown_on_one_line(string sent, string shown)
+    {
+        var exception = await RefusedAsync(sent);
+        Assert.Equal(shown, exception.Message);
+    }
+
+    [Fact]
+    public async Task A_message_of_a_refusal_of_more_than_a_thousand_characters_is_cut_but_no_character_is()
+    {
+        Assert.Equal(new string('x', 1000), (await RefusedAsync(new string('x', 1000))).Message);
+        Assert.Equal(new string('x', 999) + "...", (await RefusedAsync(new string('x', 999) + "\U0001F600 and more")).Message);
+    }
+
     [Fact]
     public async Task The_excerpt_is_short_and_on_one_line()
     {
@@ -251,6 +268,13 @@ public sealed class AnswerTests
         Assert.Contains("text/html", exception.Message, StringComparison.Ordinal);
         Assert.InRange(exception.Message.Length, 1, 400);
         Assert.DoesNotContain(exception.Message, char.IsControl);
+    }
+
+    private static async Task<SesServiceException> RefusedAsync(string message)
+    {
+        await using var harness = new ClientHarness(new ScriptedServer(
+            ScriptedAnswer.Http(200, "application/json", Utf8(ScriptedAnswer.ErrorJson("InvalidParameter", JsonSerializer.Serialize(message)[1..^1])))), maxRetries: 0);
+        return await Assert.ThrowsAsync<SesServiceException>(() => harness.SendAsync(Samples.PasswordChange()));
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

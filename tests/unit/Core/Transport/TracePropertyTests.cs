@@ -56,6 +56,7 @@ public sealed class TracePropertyTests
             Assert.DoesNotContain(Samples.SecretId, shown, StringComparison.Ordinal);
             Assert.DoesNotContain("TC3-HMAC-SHA256", shown, StringComparison.Ordinal);
             Assert.All(harness.Lines, line => Assert.DoesNotContain(line, char.IsControl));
+            Assert.DoesNotContain(harness.Error?.Message ?? "", char.IsControl);
             Assert.All(harness.Attempts, attempt => Assert.DoesNotContain(attempt.ToString(), char.IsControl));
         },
         iter: 5_000,
