@@ -1,6 +1,6 @@
 namespace TencentSes.Errors;
 
-/// <summary>What a server wrote, fit for a line that is shown and logged.</summary>
+/// <summary>Text of others, fit for a line that is shown and logged.</summary>
 internal static class ForeignText
 {
     /// <summary>The text without control characters, by which a server could end the line or steer the terminal.</summary>
