@@ -77,18 +77,19 @@ if ($Recipient) {
 }
 
 $status = @{ Date = $Day }
+$date = $Day.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
 if ($Recipient) { $status.ToEmailAddress = $Recipient }
 $mails = @(Get-TcSesSendStatus @status | Where-Object { $_.FromEmailAddress -like "*$address*" })
 $refused = @($mails | Where-Object { $_.SendStatus -ne 'Handled' -or @('Dropped', 'Refused') -contains $_.DeliverStatus })
 $reasons = @($refused | Group-Object { "$($_.SendStatus)/$($_.DeliverStatus)" } | ForEach-Object { "$($_.Count) x $($_.Name)" })
 if ($refused.Count -gt 0) {
-    Add-Check 'Mails' $false "$($mails.Count) mails on $($Day.ToString('yyyy-MM-dd')), not sent or not delivered: $($reasons -join ', ')." 'See Get-TcSesSendStatus: DailyQuotaExceeded ends with the day, AddressBlocked with Remove-TcSesBlacklist, InsufficientBalance in the console.'
+    Add-Check 'Mails' $false "$($mails.Count) mails on $date, not sent or not delivered: $($reasons -join ', ')." 'See Get-TcSesSendStatus: DailyQuotaExceeded ends with the day, AddressBlocked with Remove-TcSesBlacklist, InsufficientBalance in the console.'
 }
 elseif ($mails.Count -eq 0) {
-    Add-Check 'Mails' $true "SES has no mail from $address on $($Day.ToString('yyyy-MM-dd')): whatever was sent did not arrive here. Look at the log of the application."
+    Add-Check 'Mails' $true "SES has no mail from $address on ${date}: whatever was sent did not arrive here. Look at the log of the application."
 }
 else {
-    Add-Check 'Mails' $true "$($mails.Count) mails on $($Day.ToString('yyyy-MM-dd')), none refused."
+    Add-Check 'Mails' $true "$($mails.Count) mails on $date, none refused."
 }
 
 foreach ($check in $checks) {

@@ -5,6 +5,7 @@ using System.ComponentModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Completion;
 
@@ -18,7 +19,7 @@ public abstract class SesCompleter : IArgumentCompleter
     {
         char quote = QuotedText.OpeningQuote(wordToComplete);
         string begun = QuotedText.Content(wordToComplete);
-        WildcardPattern? pattern = WildcardPattern.ContainsWildcardCharacters(begun) ? WildcardPattern.Get(begun + "*", WildcardOptions.IgnoreCase) : null;
+        WildcardPattern? pattern = WildcardPattern.ContainsWildcardCharacters(begun) ? NamePattern.Of(begun + "*") : null;
         try
         {
             return Offer(fakeBoundParameters)

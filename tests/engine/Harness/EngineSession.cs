@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -23,13 +24,25 @@ public sealed class EngineSession : IDisposable
     /// <param name="importModule">Imports the staged module through its manifest.</param>
     /// <param name="withEquivalents">Adds the sample host's equivalents of cmdlets that the bare engine lacks (Select-Object, Format-Table…).</param>
     /// <param name="terminal">The terminal to record; by default one that can ask, is 120 columns wide and has no colours.</param>
-    public EngineSession(bool importModule = true, bool withEquivalents = false, RecordingTerminal? terminal = null)
+    /// <param name="culture">The name of the culture that scripts run in; by default that of the tests.</param>
+    public EngineSession(bool importModule = true, bool withEquivalents = false, RecordingTerminal? terminal = null, string? culture = null)
     {
+        CultureInfo own = CultureInfo.CurrentCulture;
         Terminal = terminal ?? new RecordingTerminal();
-        Host = new TerminalHost(Terminal, _stopping.Token);
-        Runspace = EngineRunspace.Open(Host);
-        if (withEquivalents)
-            MissingCommands.AddTo(Runspace);
+        try
+        {
+            // The engine's thread keeps the culture of the thread that starts it.
+            CultureInfo.CurrentCulture = culture is null ? own : CultureInfo.GetCultureInfo(culture);
+            Host = new TerminalHost(Terminal, _stopping.Token);
+            Runspace = EngineRunspace.Open(Host);
+            if (withEquivalents)
+                MissingCommands.AddTo(Runspace);
+            Assert.Equal(CultureInfo.CurrentCulture.Name, Invoke("[cultureinfo]::CurrentCulture.Name").Single<string>());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = own;
+        }
         if (importModule)
             Import(StagedModule.Of(Assembly.GetExecutingAssembly()).Manifest);
     }

@@ -42,7 +42,7 @@ public sealed class EquivalentsTests : IClassFixture<EquivalentsSession>
         EngineResult result = _session.Invoke(script);
 
         Assert.Empty(result.Errors);
-        Assert.Equal(expected, string.Join(' ', result.Output.Select(static item => item.ToString())));
+        Assert.Equal(expected, string.Join(' ', result.Output.Select(static item => LanguagePrimitives.ConvertTo<string>(item))));
     }
 
     [Fact]

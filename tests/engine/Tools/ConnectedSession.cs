@@ -10,9 +10,9 @@ namespace TencentSes.EngineTests.Tools;
 /// <summary>Sessions that are connected to a server of the test.</summary>
 internal static class ConnectedSession
 {
-    public static EngineSession Open(Uri endpoint, bool liveCompletion = false)
+    public static EngineSession Open(Uri endpoint, bool liveCompletion = false, string? culture = null)
     {
-        var session = new EngineSession();
+        var session = new EngineSession(culture: culture);
         EngineResult connected = session.Invoke(
             "param($Endpoint, $Id, $Key, $Live) Connect-TcSes -SecretId $Id -SecretKey $Key -Region ap-guangzhou -Endpoint $Endpoint -LiveCompletion:$Live",
             new Hashtable { ["Endpoint"] = endpoint, ["Id"] = EmulatorOptions.ExampleSecretId, ["Key"] = Secure(EmulatorOptions.ExampleSecretKey), ["Live"] = liveCompletion });

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -78,7 +79,7 @@ public sealed class GetTcSesApiActionCommand : PSCmdlet
         var found = new HashSet<T>();
         foreach (string name in wanted)
         {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var pattern = NamePattern.Of(name);
             T[] matches = all.Where(item => namesOf(item).Any(pattern.IsMatch)).ToArray();
             if (matches.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 WriteError(notFound(name));
@@ -99,7 +100,7 @@ public sealed class GetTcSesApiActionCommand : PSCmdlet
 
     private bool HoldsAll(IReadOnlyList<string> texts) => Keyword.All(word =>
     {
-        var pattern = WildcardPattern.Get("*" + word + "*", WildcardOptions.IgnoreCase);
+        var pattern = NamePattern.Of("*" + word + "*");
         return texts.Any(pattern.IsMatch);
     });
 

@@ -5,6 +5,7 @@ using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -22,10 +23,12 @@ public sealed class GetTcSesBlacklistCommand : PagedCmdlet
 
     /// <summary>First day of the bounces; 14 days ago by default, the time that an entry lasts.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? StartDate { get; set; }
 
     /// <summary>Last day of the bounces; tomorrow by default, since the day begins earlier in China than in most places.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? EndDate { get; set; }
 
     /// <inheritdoc/>

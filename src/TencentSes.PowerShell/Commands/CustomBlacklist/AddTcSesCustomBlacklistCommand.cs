@@ -7,6 +7,7 @@ using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -29,6 +30,7 @@ public sealed class AddTcSesCustomBlacklistCommand : SesCmdlet
 
     /// <summary>Last day of the block; for ever when left out.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? ExpireDate { get; set; }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -29,7 +30,7 @@ public sealed class GetTcSesCustomBlacklistCommand : PagedCmdlet
     protected override async Task ProcessRecordAsync()
     {
         string? email = string.IsNullOrEmpty(Email) ? null : Email;
-        var pattern = email is not null && WildcardPattern.ContainsWildcardCharacters(email) ? WildcardPattern.Get(email, WildcardOptions.IgnoreCase) : null;
+        var pattern = email is not null && WildcardPattern.ContainsWildcardCharacters(email) ? NamePattern.Of(email) : null;
         try
         {
             await WritePagesAsync(

@@ -6,6 +6,7 @@ using TencentSes.Api;
 using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -31,6 +32,7 @@ public sealed class SetTcSesCustomBlacklistCommand : SesCmdlet
 
     /// <summary>Last day of the block.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = DateSet)]
+    [IsoTime]
     public DateTime ExpireDate { get; set; }
 
     /// <summary>Blocks for ever.</summary>

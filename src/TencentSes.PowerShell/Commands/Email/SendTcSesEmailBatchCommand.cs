@@ -59,6 +59,7 @@ public sealed class SendTcSesEmailBatchCommand : ConfirmedCmdlet
     /// <summary>Start. A local or UTC time is sent as China time (UTC+8); a time that you type is sent as it is.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TimedSet)]
     [Parameter(Mandatory = true, ParameterSetName = RecurringSet)]
+    [IsoTime]
     public DateTime At { get; set; }
 
     /// <summary>Hours from one run to the next.</summary>

@@ -7,6 +7,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -54,7 +55,7 @@ public sealed class GetTcSesEmailAddressCommand : SesCmdlet
         var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in _names)
         {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var pattern = NamePattern.Of(name);
             bool found = false;
             foreach (EmailSender sender in answer.EmailSenders)
             {

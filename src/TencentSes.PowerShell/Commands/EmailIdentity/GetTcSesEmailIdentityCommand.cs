@@ -5,6 +5,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -50,7 +51,7 @@ public sealed class GetTcSesEmailIdentityCommand : PagedCmdlet
 
     private Task ListAsync(string? name)
     {
-        var pattern = name is null ? null : WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = name is null ? null : NamePattern.Of(name);
         return WritePagesAsync(
             async (offset, limit) =>
             {

@@ -5,6 +5,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -55,7 +56,7 @@ public sealed class GetTcSesEmailTemplateCommand : PagedCmdlet
 
     private async Task ListAsync()
     {
-        WildcardPattern? pattern = Name is null ? null : WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
+        WildcardPattern? pattern = Name is null ? null : NamePattern.Of(Name);
         bool found = false;
         try
         {

@@ -6,6 +6,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -29,7 +30,7 @@ public sealed class GetTcSesReceiverCommand : PagedCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync()
     {
-        var pattern = Name is null ? null : WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
+        var pattern = Name is null ? null : NamePattern.Of(Name);
         bool found = false;
         try
         {

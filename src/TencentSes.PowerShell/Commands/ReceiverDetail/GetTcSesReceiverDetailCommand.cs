@@ -6,6 +6,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -30,10 +31,12 @@ public sealed class GetTcSesReceiverDetailCommand : PagedCmdlet
 
     /// <summary>Only addresses added on or after this day.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? CreatedAfter { get; set; }
 
     /// <summary>Only addresses added on or before this day.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? CreatedBefore { get; set; }
 
     /// <inheritdoc/>

@@ -26,10 +26,12 @@ public sealed class GetTcSesAbuseReportCommand : PagedCmdlet
 
     /// <summary>First day. A local or UTC time counts by the day in China (UTC+8) then.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RangeSet)]
+    [IsoTime]
     public DateTime From { get; set; }
 
     /// <summary>Last day; today when left out.</summary>
     [Parameter(Position = 1, ParameterSetName = RangeSet)]
+    [IsoTime]
     public DateTime? Until { get; set; }
 
     /// <summary>Only mails from this sender domain.</summary>

@@ -18,6 +18,7 @@ public sealed class GetTcSesSendStatusCommand : PagedCmdlet
     /// <summary>The day on which the mails were sent; today when left out. A local or UTC time counts by the day in China (UTC+8) then.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Sent", "Requested")]
+    [IsoTime]
     public DateTime? Date { get; set; }
 
     /// <summary>Id of one mail, as Send-TcSesEmail gives it.</summary>

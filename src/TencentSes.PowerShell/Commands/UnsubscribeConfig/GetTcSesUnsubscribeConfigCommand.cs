@@ -6,6 +6,7 @@ using TencentSes.Errors;
 using TencentSes.PowerShell.Abstractions;
 using TencentSes.PowerShell.Completion;
 using TencentSes.PowerShell.Errors;
+using TencentSes.PowerShell.Input;
 
 namespace TencentSes.PowerShell.Commands;
 
@@ -26,7 +27,7 @@ public sealed class GetTcSesUnsubscribeConfigCommand : PagedCmdlet
     protected override async Task ProcessRecordAsync()
     {
         string? name = string.IsNullOrEmpty(EmailAddress) ? null : EmailAddress;
-        var pattern = name is null ? null : WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = name is null ? null : NamePattern.Of(name);
         try
         {
             await WritePagesAsync(
