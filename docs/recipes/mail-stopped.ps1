@@ -23,7 +23,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $address = $Credential.UserName
-$domain = $address.Substring($address.IndexOf('@') + 1)
+$domain = $address.Split('@')[-1]
 $checks = New-Object System.Collections.ArrayList
 
 function Add-Check {

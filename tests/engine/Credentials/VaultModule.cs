@@ -9,7 +9,7 @@ namespace TencentSes.EngineTests.Credentials;
 internal static class VaultModule
 {
     private const string Text = """
-        $global:Secrets = @{}
+        $global:Secrets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)
         $global:VaultFault = ''
 
         function Get-SecretVault {
@@ -29,7 +29,7 @@ internal static class VaultModule
             [CmdletBinding()] param([string] $Name, [string] $Vault)
             if ($global:VaultFault -eq 'retrieve') { Write-Error 'The vault is locked.'; return }
             foreach ($key in @($global:Secrets.Keys)) {
-                $short = $key.Substring($key.IndexOf('/') + 1)
+                $short = $key.Substring($key.IndexOf([char] '/') + 1)
                 if ($key -eq "$Vault/$short" -and $short -like $Name) {
                     $metadata = [System.Collections.Generic.Dictionary[string, object]]::new()
                     if ($global:Secrets[$key].Metadata) { foreach ($item in $global:Secrets[$key].Metadata.GetEnumerator()) { $metadata[$item.Key] = $item.Value } }
