@@ -10,11 +10,14 @@ BeforeAll {
     . "$PSScriptRoot/Support.ps1"
     $path = Resolve-TestManifest $Manifest
     $emulator = Start-TestEmulator
+    # Paths as they stand in scripts: a folder may have an apostrophe.
+    $quoted = { param([string] $Text) "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Text) + "'" }
+    $module = & $quoted $path
     $connect = "Connect-TcSes -Region ap-guangzhou -Endpoint $($emulator.Endpoint) -SecretId $($emulator.SecretId) -SecretKey `$key"
     $use = "`$ErrorActionPreference = 'Stop'; `$key = ConvertTo-SecureString $((New-Object pscredential 'x', $emulator.SecretKey).GetNetworkCredential().Password) -AsPlainText -Force
-        Import-Module '$path'; $connect; `$null = New-TcSesEmailIdentity DOMAIN; 'listed ' + (Get-TcSesEmailIdentity DOMAIN).EmailIdentity"
+        Import-Module $module; $connect; `$null = New-TcSesEmailIdentity DOMAIN; 'listed ' + (Get-TcSesEmailIdentity DOMAIN).EmailIdentity"
     # A System.Text.Json that is not the shell's: the one for .NET Framework, as a module for Windows PowerShell would bring it.
-    $other = Join-Path (Split-Path $path) 'bin/net472/System.Text.Json.dll'
+    $other = & $quoted (Join-Path (Split-Path $path) 'bin/net472/System.Text.Json.dll')
 }
 
 AfterAll {
@@ -25,7 +28,7 @@ AfterAll {
 Describe 'Another System.Text.Json' {
     BeforeAll {
         # PowerShell 7 keeps a second assembly of one name in a load context of its own, as modules with dependencies do.
-        $load = "if (`$PSEdition -eq 'Core') { `$null = [System.Runtime.Loader.AssemblyLoadContext]::new('other').LoadFromAssemblyPath('$other') } else { `$null = [System.Reflection.Assembly]::LoadFrom('$other') }"
+        $load = "if (`$PSEdition -eq 'Core') { `$null = [System.Runtime.Loader.AssemblyLoadContext]::new('other').LoadFromAssemblyPath($other) } else { `$null = [System.Reflection.Assembly]::LoadFrom($other) }"
         $count = "'loaded ' + @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'System.Text.Json' }).Count"
         # Windows PowerShell has none of its own, and loads one file once.
         $expected = if ($PSVersionTable.PSEdition -eq 'Core') { 2 } else { 1 }
@@ -42,7 +45,7 @@ Describe 'Another System.Text.Json' {
     }
 
     It 'is not brought to PowerShell 7, which has its own' -Skip:(-not $onCore) {
-        $own = "'own ' + -not [System.Text.Json.JsonSerializer].Assembly.Location.StartsWith('$(Split-Path $path)')"
+        $own = "'own ' + -not [System.Text.Json.JsonSerializer].Assembly.Location.StartsWith($(& $quoted (Split-Path $path)))"
         $said = Invoke-TestProcess "$own; $($use.Replace('DOMAIN', 'own.example.com')); $own; [System.Text.Json.JsonDocument]::Parse('[7]').RootElement.ToString(); $count"
         $said | Should -Be 'own True', 'listed own.example.com', 'own True', '[7]', 'loaded 1'
     }

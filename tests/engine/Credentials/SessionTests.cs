@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Threading.Tasks;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Harness;
@@ -107,7 +108,7 @@ public sealed class SessionTests : CredentialTest
                 $null = New-TcSesEmailIdentity "d$_.example.com" -Session $(if ($_ % 2) { $using:first } else { $using:second })
                 if (Get-TcSesContext) { 'there is a connection' }
             }
-            """.Replace("$using:Manifest", "'" + Quickstart.Host.StagedModule.Of(typeof(SessionTests).Assembly).Manifest + "'", StringComparison.Ordinal), Values());
+            """.Replace("$using:Manifest", "'" + CodeGeneration.EscapeSingleQuotedStringContent(Quickstart.Host.StagedModule.Of(typeof(SessionTests).Assembly).Manifest) + "'", StringComparison.Ordinal), Values());
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);

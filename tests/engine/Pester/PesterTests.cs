@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using System.Xml;
 using System.Xml.Linq;
 using TencentSes.Emulator;
 using TencentSes.EngineTests.Credentials;
@@ -38,7 +39,7 @@ public sealed class PesterTests
             "-File", Path.Combine(AppContext.BaseDirectory, "pester", "run.ps1"), "-Manifest", StagedModule.Of(typeof(PesterTests).Assembly).Manifest, "-ResultPath", report);
 
         Assert.True(File.Exists(report), error + output);
-        XElement[] cases = [.. XDocument.Load(report).Descendants("test-case")];
+        XElement[] cases = [.. Read(report, error + output).Descendants("test-case")];
         string[] failures =
         [
             .. cases.Where(static item => item.Element("failure") is not null)
@@ -50,5 +51,18 @@ public sealed class PesterTests
         Assert.NotEmpty(cases);
         // What fails outside a test, in a setup for instance, and a file without tests are in the exit code alone.
         Assert.True(code == 0, error + output);
+    }
+
+    // Pester breaks off its report at a control character, which the message of a failed test may hold.
+    private static XDocument Read(string report, string said)
+    {
+        try
+        {
+            return XDocument.Load(report);
+        }
+        catch (XmlException exception)
+        {
+            throw new Xunit.Sdk.XunitException(exception.Message + Environment.NewLine + said);
+        }
     }
 }

@@ -137,7 +137,10 @@ public sealed class QuickstartProcessTests
         // The pause gives the terminal time to echo the keys, which it must not do; nothing can be waited for that should not come.
         using var ask = new ScriptFile("'type now'; Start-Sleep -Milliseconds 300; $c = Get-Credential -UserName alice; \"got $($c.Password.Length)\"");
         var start = new ProcessStartInfo("/usr/bin/script") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { "-q", "-e", "-c", $"dotnet '{QuickstartProcess.Program}' '{ask.Path}'", "/dev/null" })
+        // A path may hold a quote of either kind.
+        start.Environment["SAMPLE_PROGRAM"] = QuickstartProcess.Program;
+        start.Environment["SAMPLE_SCRIPT"] = ask.Path;
+        foreach (string argument in new[] { "-q", "-e", "-c", "dotnet \"$SAMPLE_PROGRAM\" \"$SAMPLE_SCRIPT\"", "/dev/null" })
             start.ArgumentList.Add(argument);
         using Process terminal = Process.Start(start)!;
 
