@@ -37,7 +37,8 @@ public sealed class EngineSession : IDisposable
             Runspace = EngineRunspace.Open(Host);
             if (withEquivalents)
                 MissingCommands.AddTo(Runspace);
-            Assert.Equal(CultureInfo.CurrentCulture.Name, Invoke("[cultureinfo]::CurrentCulture.Name").Single<string>());
+            if (culture is not null)
+                Assert.Equal(culture, Invoke("[cultureinfo]::CurrentCulture.Name").Single<string>());
         }
         finally
         {
