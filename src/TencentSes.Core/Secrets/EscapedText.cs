@@ -106,8 +106,8 @@ internal static class EscapedText
     // The number of a character reference; -1 when it is none.
     private static int ReadNumber(ReadOnlySpan<byte> digits)
     {
-        bool isHex = digits.Length > 1 && digits[0] is (byte)'x' or (byte)'X';
-        if (isHex)
+        // Seven digits are more than any character has, and fit the number.
+        if (digits.Length is > 1 and <= 8 && digits[0] is (byte)'x' or (byte)'X')
             return TryReadHex(digits.Slice(1), digits.Length - 1, out int value) ? value : -1;
         int number = digits.IsEmpty ? -1 : 0;
         foreach (byte digit in digits)
@@ -143,7 +143,7 @@ internal static class EscapedText
     private static bool TryReadHex(ReadOnlySpan<byte> text, int digits, out int value)
     {
         value = 0;
-        if (text.Length < digits || digits > 7)
+        if (text.Length < digits)
             return false;
         foreach (byte digit in text.Slice(0, digits))
         {

@@ -11,6 +11,10 @@ internal static class SecretEcho
     private const int Base64Fragment = 8;
     private const int StackSize = 512;
 
+    // So many bytes fill the stack's room with Base64; pieces of eight characters begin in three groups of three bytes at most.
+    private const int Base64Bytes = 384;
+    private const int Base64Overlap = 9;
+
     // A message in an answer may quote a body, which has its own escapes.
     private const int Layers = 2;
 
@@ -65,16 +69,18 @@ internal static class SecretEcho
     {
         if (secret.Length < Fragment || text.Length < Base64Fragment)
             return false;
-        int room = Base64.GetMaxEncodedToUtf8Length(secret.Length);
-        Span<byte> encoded = room <= StackSize ? stackalloc byte[StackSize] : new byte[room];
+        Span<byte> encoded = stackalloc byte[StackSize];
         try
         {
             for (int skip = 0; skip < 3; skip++)
             {
-                int whole = (secret.Length - skip) / 3 * 3;
-                Base64.EncodeToUtf8(secret.Slice(skip, whole), encoded, out _, out int length);
-                if (HoldsFragment(text, encoded.Slice(0, length), Base64Fragment))
-                    return true;
+                for (int start = skip; start + Fragment <= secret.Length; start += Base64Bytes - Base64Overlap)
+                {
+                    int whole = Math.Min((secret.Length - start) / 3 * 3, Base64Bytes);
+                    Base64.EncodeToUtf8(secret.Slice(start, whole), encoded, out _, out int length);
+                    if (HoldsFragment(text, encoded.Slice(0, length), Base64Fragment))
+                        return true;
+                }
             }
             return false;
         }

@@ -77,12 +77,14 @@ public sealed class EchoTests
     [InlineData("HTML in an address", "%5C%26quot%3BaB%26lt%3B%C3%A9")]
     [InlineData("address", "%5c%22aB%3C%C3%A9")]
     [InlineData("form", "%c3%a9+and+more")]
+    [InlineData("JSON in two halves", """\ud83d\uDE00x1""")]
+    [InlineData("HTML in one number", "&#128512;x1")]
     [InlineData("Base64", "XCJhQjzDqQ")]
     public async Task Nor_does_one_with_a_piece_of_the_password_in_any_writing(string writing, string piece)
     {
         var server = new ScriptedServer(Refusal("InternalError", "Cannot store " + piece));
         await using var harness = new ClientHarness(server, maxRetries: 0);
-        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("123\\\"aB<é and more")));
+        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("1\\\"aB<é and more\U0001F600x1")));
 
         Assert.False(exception.ToString().Contains(piece, StringComparison.Ordinal), "A piece was shown, written as " + writing + ".");
         Assert.Contains("repeats the request", exception.Message, StringComparison.Ordinal);
@@ -94,7 +96,7 @@ public sealed class EchoTests
     public async Task A_message_with_escapes_of_something_else_is_shown_as_it_came(string message)
     {
         await using var harness = new ClientHarness(new ScriptedServer(Refusal("InternalError", message)), maxRetries: 0);
-        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("123\\\"aB<é and more")));
+        var exception = await Assert.ThrowsAnyAsync<SesException>(() => harness.SendAsync(Samples.PasswordChange("1\\\"aB<é and more\U0001F600x1")));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,10 @@ internal sealed class TraceHarness(Func<string, HttpResponseMessage> answer, str
     /// bytes of a secret and what .NET writes after a message are not taken for six.
     /// </summary>
     public IEnumerable<string> Shown =>
-        [.. Lines, .. Attempts.SelectMany(attempt => new[] { attempt.Code ?? "", attempt.RequestId ?? "" }), .. Messages(Error), Error?.Remedy ?? ""];
+    [
+        .. Lines, .. Attempts.SelectMany(attempt => new[] { attempt.Code ?? "", attempt.RequestId ?? "" }),
+        .. Messages(Error), Error?.ToString().Replace('\n', '\0') ?? "", Error?.Remedy ?? "",
+    ];
 
     /// <summary>Makes a call.</summary>
     public async Task SendAsync<TResponse>(SesRequest<TResponse> request, int maxRetries = 0)

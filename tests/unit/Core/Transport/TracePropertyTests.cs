@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -61,6 +62,24 @@ public sealed class TracePropertyTests
         },
         iter: 5_000,
         print: Printable.Of);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Nor_a_piece_of_a_long_token_in_Base64_wherever_it_begins(int skip)
+    {
+        string token = string.Concat(Enumerable.Range(0, 250).Select(static number => (1000 + number).ToString(CultureInfo.InvariantCulture)));
+        string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(token), skip, (token.Length - skip) / 3 * 3);
+        for (int at = 0; at + 8 <= encoded.Length; at++)
+        {
+            string piece = encoded.Substring(at, 8);
+            using var harness = new TraceHarness(
+                _ => new HttpResponseMessage { Content = new StringContent("{\"Response\":{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"No " + piece + "\"}}}") }, token);
+            await harness.SendAsync(new ListEmailAddressRequest());
+            Assert.DoesNotContain(piece, harness.Error!.Message, StringComparison.Ordinal);
+        }
+    }
 
     // The pieces in every writing, those of Base64 without what stands for a neighbour.
     private static void AssertHides(string shown, string secret, int piece)
